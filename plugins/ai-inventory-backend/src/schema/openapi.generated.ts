@@ -1,0 +1,2212 @@
+// Generated from plugins/ai-inventory-backend/src/schema/openapi.yaml by `yarn generate:api`. Do not edit.
+
+export const spec = {
+  openapi: '3.0.3',
+  info: {
+    title: 'ai-inventory',
+    version: '1',
+    description:
+      'The AI inventory: models and datasets of all configured sources, their versions and history, and the state of the sources. Times are ISO 8601 in UTC. Errors have the Backstage shape `{ error: { name, message } }`.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [
+    {
+      url: '/',
+    },
+  ],
+  tags: [
+    {
+      name: 'assets',
+    },
+    {
+      name: 'sources',
+    },
+    {
+      name: 'catalog',
+    },
+  ],
+  paths: {
+    '/assets': {
+      get: {
+        operationId: 'listAssets',
+        tags: ['assets'],
+        summary: 'One page of the assets that pass all filters',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'kind',
+            in: 'query',
+            description: 'Only assets of one of these kinds.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/AssetKind',
+              },
+            },
+          },
+          {
+            name: 'lifecycle',
+            in: 'query',
+            description: 'Only assets in one of these lifecycles.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/Lifecycle',
+              },
+            },
+          },
+          {
+            name: 'source',
+            in: 'query',
+            description:
+              'Only assets that one of these sources (`mlflow/prod`) knows.',
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                type: 'string',
+                maxLength: 200,
+              },
+            },
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            description:
+              'Only assets that a source of one of these environments knows.',
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                type: 'string',
+                maxLength: 200,
+              },
+            },
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            description:
+              'Only assets of one of these owners, as full entity refs.',
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                type: 'string',
+                maxLength: 400,
+              },
+            },
+          },
+          {
+            name: 'q',
+            in: 'query',
+            description:
+              'Only assets whose name, title or description contains this text, whatever its case.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+          {
+            name: 'removed',
+            in: 'query',
+            description:
+              'Whether assets that were removed at their source are listed.',
+            schema: {
+              type: 'string',
+              enum: ['exclude', 'include', 'only'],
+              default: 'exclude',
+            },
+          },
+          {
+            name: 'orderField',
+            in: 'query',
+            description: 'The field to sort by, then `,asc` or `,desc`.',
+            schema: {
+              type: 'string',
+              default: 'name,asc',
+              pattern:
+                '^(name|kind|lifecycle|owner|versionCount|firstSeenAt|updatedAt)(,(asc|desc))?$',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of assets',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AssetPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/facets': {
+      get: {
+        operationId: 'getAssetFacets',
+        tags: ['assets'],
+        summary:
+          'How many assets have which value, among those that pass all filters',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'facet',
+            in: 'query',
+            required: true,
+            description:
+              'The fields to count by. A filter on the counted field itself is left out of its own count, so that the other choices stay visible.',
+            schema: {
+              type: 'array',
+              minItems: 1,
+              maxItems: 5,
+              items: {
+                type: 'string',
+                enum: ['kind', 'lifecycle', 'source', 'environment', 'owner'],
+              },
+            },
+          },
+          {
+            name: 'kind',
+            in: 'query',
+            description: 'Only assets of one of these kinds.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/AssetKind',
+              },
+            },
+          },
+          {
+            name: 'lifecycle',
+            in: 'query',
+            description: 'Only assets in one of these lifecycles.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/Lifecycle',
+              },
+            },
+          },
+          {
+            name: 'source',
+            in: 'query',
+            description:
+              'Only assets that one of these sources (`mlflow/prod`) knows.',
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                type: 'string',
+                maxLength: 200,
+              },
+            },
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            description:
+              'Only assets that a source of one of these environments knows.',
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                type: 'string',
+                maxLength: 200,
+              },
+            },
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            description:
+              'Only assets of one of these owners, as full entity refs.',
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: {
+                type: 'string',
+                maxLength: 400,
+              },
+            },
+          },
+          {
+            name: 'q',
+            in: 'query',
+            description:
+              'Only assets whose name, title or description contains this text, whatever its case.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+          {
+            name: 'removed',
+            in: 'query',
+            description:
+              'Whether assets that were removed at their source are listed.',
+            schema: {
+              type: 'string',
+              enum: ['exclude', 'include', 'only'],
+              default: 'exclude',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The counts of each facet, most frequent first',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['facets'],
+                  properties: {
+                    facets: {
+                      type: 'object',
+                      additionalProperties: {
+                        type: 'array',
+                        items: {
+                          $ref: '#/components/schemas/FacetValue',
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/by-ref/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'getAssetByEntityRef',
+        tags: ['assets'],
+        summary: 'The asset behind a catalog entity',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'kind',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'namespace',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The asset',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AssetDetail',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}': {
+      get: {
+        operationId: 'getAsset',
+        tags: ['assets'],
+        summary: 'One asset with its records and where each field comes from',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The asset',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AssetDetail',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/versions': {
+      get: {
+        operationId: 'listAssetVersions',
+        tags: ['assets'],
+        summary: 'The versions of an asset, newest first',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of versions',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/VersionPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/versions/{version}': {
+      get: {
+        operationId: 'getAssetVersion',
+        tags: ['assets'],
+        summary: 'One version',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'version',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 500,
+            },
+          },
+          {
+            name: 'record',
+            in: 'query',
+            description:
+              'The record that the version belongs to; needed only where two records of the asset use the same version name.',
+            schema: {
+              type: 'string',
+              maxLength: 2000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The version',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Version',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/history': {
+      get: {
+        operationId: 'listAssetHistory',
+        tags: ['assets'],
+        summary: 'The revisions of an asset, newest first',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of revisions',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/RevisionPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/usages': {
+      get: {
+        operationId: 'listDatasetUsages',
+        tags: ['assets'],
+        summary:
+          'The model versions that were trained, validated or tested on a dataset',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'One page of usages, ordered by model name, newest version first',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/UsagePage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/summary': {
+      get: {
+        operationId: 'getSummary',
+        tags: ['assets'],
+        summary: 'The numbers of the dashboard',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The numbers of the dashboard',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Summary',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/sources': {
+      get: {
+        operationId: 'listSources',
+        tags: ['sources'],
+        summary: 'All sources with their state',
+        'x-permission': 'ai-inventory.source.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'All sources, in the order of their refs',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/Source',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/sources/{type}/{key}': {
+      get: {
+        operationId: 'getSource',
+        tags: ['sources'],
+        summary: 'One source with its state',
+        'x-permission': 'ai-inventory.source.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'type',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'key',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The source',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Source',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/sources/{type}/{key}/runs': {
+      get: {
+        operationId: 'listSyncRuns',
+        tags: ['sources'],
+        summary: 'The sync runs of a source, newest first',
+        'x-permission': 'ai-inventory.source.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'type',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'key',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of runs',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SyncRunPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/sources/{type}/{key}/runs/{runId}': {
+      get: {
+        operationId: 'getSyncRun',
+        tags: ['sources'],
+        summary: 'One run with the records that it quarantined',
+        'x-permission': 'ai-inventory.source.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'type',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'key',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'runId',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The run',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SyncRunDetail',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/sources/{type}/{key}/sync': {
+      post: {
+        operationId: 'syncSource',
+        tags: ['sources'],
+        summary: 'Starts a sync of a source',
+        'x-permission': 'ai-inventory.source.sync',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'type',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'key',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+        ],
+        responses: {
+          '202': {
+            description:
+              "The sync was asked for; the source's `runningRun` shows its progress once it has started",
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Source',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/sources/{type}/{key}/release-brake': {
+      post: {
+        operationId: 'releaseBrake',
+        tags: ['sources'],
+        summary:
+          'Lets the next sync mark as missing what the brake holds back, and starts it',
+        'x-permission': 'ai-inventory.source.release-brake',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'type',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'key',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['reason'],
+                properties: {
+                  reason: {
+                    description:
+                      'Why the smaller listing is right. It is kept with the run and in the audit log.',
+                    type: 'string',
+                    minLength: 3,
+                    maxLength: 1000,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'The brake was released and a sync asked for',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Source',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/catalog-feed': {
+      get: {
+        operationId: 'readCatalogFeed',
+        tags: ['catalog'],
+        summary:
+          "What changed in the inventory's catalog entities, in order (service-to-service only)",
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'after',
+            in: 'query',
+            description:
+              'The `next` of the last answer; absent to read from the beginning.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 1000,
+              default: 1000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The next changes. An entity appears once, in its latest state.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/CatalogFeed',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      JWT: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+      },
+    },
+    schemas: {
+      AssetKind: {
+        type: 'string',
+        enum: ['model', 'dataset', 'pipeline', 'endpoint'],
+      },
+      Lifecycle: {
+        type: 'string',
+        enum: ['development', 'testing', 'production', 'retired'],
+      },
+      RemovalReason: {
+        type: 'string',
+        description:
+          '`gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration.',
+        enum: ['gone', 'out-of-scope'],
+      },
+      PageInfo: {
+        type: 'object',
+        properties: {
+          nextCursor: {
+            type: 'string',
+          },
+          prevCursor: {
+            type: 'string',
+          },
+        },
+      },
+      ErrorBody: {
+        type: 'object',
+        required: ['error'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: {
+                type: 'string',
+              },
+              message: {
+                type: 'string',
+              },
+            },
+          },
+        },
+      },
+      FacetValue: {
+        type: 'object',
+        required: ['value', 'count'],
+        properties: {
+          value: {
+            type: 'string',
+          },
+          count: {
+            type: 'integer',
+          },
+        },
+      },
+      Asset: {
+        type: 'object',
+        required: [
+          'id',
+          'kind',
+          'name',
+          'environments',
+          'sources',
+          'versionCount',
+          'declared',
+          'firstSeenAt',
+          'updatedAt',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          kind: {
+            $ref: '#/components/schemas/AssetKind',
+          },
+          name: {
+            type: 'string',
+            description: "The platform's own name.",
+          },
+          title: {
+            type: 'string',
+          },
+          description: {
+            type: 'string',
+          },
+          entityRef: {
+            type: 'string',
+            description:
+              'The catalog entity, e.g. `aimodel:mlflow-prod/fraud-model`.',
+          },
+          lifecycle: {
+            $ref: '#/components/schemas/Lifecycle',
+          },
+          owner: {
+            type: 'string',
+            description: 'Full entity ref.',
+          },
+          system: {
+            type: 'string',
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          sources: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          currentVersion: {
+            type: 'string',
+            description: 'The newest version in the highest lifecycle.',
+          },
+          versionCount: {
+            type: 'integer',
+          },
+          declared: {
+            type: 'boolean',
+          },
+          lastActivityAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          firstSeenAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          updatedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the inventory last learned of a change.',
+          },
+          missingSince: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'Since when complete listings no longer hold it; it is not yet removed.',
+          },
+          removedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          removalReason: {
+            $ref: '#/components/schemas/RemovalReason',
+          },
+        },
+      },
+      AssetPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Asset',
+            },
+          },
+          totalItems: {
+            type: 'integer',
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      AssetRecord: {
+        type: 'object',
+        description: 'What one source says about the asset.',
+        required: ['ref', 'sourceRef', 'externalId', 'tags', 'firstSeenAt'],
+        properties: {
+          ref: {
+            type: 'string',
+            description: '`<source ref>:<external id>`',
+          },
+          sourceRef: {
+            type: 'string',
+          },
+          externalId: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          webUrl: {
+            type: 'string',
+          },
+          uri: {
+            type: 'string',
+            description: 'Where a dataset lies.',
+          },
+          tags: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          createdAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          createdBy: {
+            type: 'string',
+          },
+          updatedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it last changed at the source.',
+          },
+          firstSeenAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          missingSince: {
+            type: 'string',
+            format: 'date-time',
+          },
+          removedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          removalReason: {
+            $ref: '#/components/schemas/RemovalReason',
+          },
+        },
+      },
+      Provenance: {
+        type: 'object',
+        description: 'Where the value of one field of the asset comes from.',
+        required: ['from'],
+        properties: {
+          from: {
+            type: 'string',
+            enum: ['record', 'rule', 'default'],
+          },
+          detail: {
+            type: 'string',
+            description: "The record's ref or the rule in words.",
+          },
+        },
+      },
+      AssetDetail: {
+        allOf: [
+          {
+            $ref: '#/components/schemas/Asset',
+          },
+          {
+            type: 'object',
+            required: ['records', 'provenance'],
+            properties: {
+              records: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/AssetRecord',
+                },
+              },
+              provenance: {
+                type: 'object',
+                additionalProperties: {
+                  $ref: '#/components/schemas/Provenance',
+                },
+              },
+            },
+          },
+        ],
+      },
+      Metric: {
+        type: 'object',
+        required: ['key', 'value'],
+        properties: {
+          key: {
+            type: 'string',
+          },
+          value: {
+            description:
+              'A number, or the words `NaN`, `Infinity`, `-Infinity`.',
+            anyOf: [
+              {
+                type: 'number',
+              },
+              {
+                type: 'string',
+              },
+            ],
+          },
+          step: {
+            type: 'integer',
+          },
+          dataset: {
+            type: 'string',
+            description: 'The dataset it was measured on.',
+          },
+        },
+      },
+      DatasetUse: {
+        type: 'object',
+        description: 'A dataset that a model version was made or checked with.',
+        required: ['name', 'role'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          role: {
+            $ref: '#/components/schemas/DatasetRole',
+          },
+          version: {
+            type: 'string',
+            description: "The platform's version or digest.",
+          },
+          uri: {
+            type: 'string',
+          },
+          assetId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          entityRef: {
+            type: 'string',
+          },
+        },
+      },
+      DatasetRole: {
+        type: 'string',
+        enum: ['training', 'validation', 'test', 'other'],
+      },
+      PackageRequirement: {
+        type: 'object',
+        required: ['name', 'requirement', 'ecosystem'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          requirement: {
+            type: 'string',
+            description: 'As written, e.g. `scikit-learn==1.5.2`.',
+          },
+          version: {
+            type: 'string',
+            description: 'The version where it is pinned exactly.',
+          },
+          ecosystem: {
+            type: 'string',
+            enum: ['pypi', 'conda', 'python'],
+          },
+          file: {
+            type: 'string',
+            description: 'The file of the artifact that asks for it.',
+          },
+        },
+      },
+      Version: {
+        type: 'object',
+        required: [
+          'id',
+          'version',
+          'recordRef',
+          'sourceRef',
+          'aliases',
+          'tags',
+          'parameters',
+          'metrics',
+          'datasets',
+          'packages',
+          'recordedAt',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          version: {
+            type: 'string',
+          },
+          recordRef: {
+            type: 'string',
+          },
+          sourceRef: {
+            type: 'string',
+          },
+          lifecycle: {
+            $ref: '#/components/schemas/Lifecycle',
+          },
+          status: {
+            type: 'string',
+            description: "The platform's own word, e.g. `READY`.",
+          },
+          aliases: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          description: {
+            type: 'string',
+          },
+          tags: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          createdAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          updatedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it last changed at the source.',
+          },
+          createdBy: {
+            type: 'string',
+          },
+          framework: {
+            type: 'string',
+          },
+          frameworkVersion: {
+            type: 'string',
+          },
+          artifactUri: {
+            type: 'string',
+          },
+          webUrl: {
+            type: 'string',
+          },
+          runId: {
+            type: 'string',
+          },
+          runName: {
+            type: 'string',
+          },
+          runUrl: {
+            type: 'string',
+          },
+          parameters: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          metrics: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Metric',
+            },
+          },
+          datasets: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DatasetUse',
+            },
+          },
+          packages: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/PackageRequirement',
+            },
+          },
+          packagesProblem: {
+            type: 'string',
+            description: 'Why the packages could not be read.',
+          },
+          recordedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the inventory learned of this state.',
+          },
+          missingSince: {
+            type: 'string',
+            format: 'date-time',
+          },
+          removedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      VersionPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Version',
+            },
+          },
+          totalItems: {
+            type: 'integer',
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      RevisionType: {
+        type: 'string',
+        enum: [
+          'created',
+          'changed',
+          'version-added',
+          'version-changed',
+          'version-removed',
+          'version-restored',
+          'missing',
+          'found',
+          'removed',
+          'restored',
+        ],
+      },
+      Change: {
+        type: 'object',
+        required: ['field'],
+        properties: {
+          field: {
+            type: 'string',
+            description: 'e.g. `lifecycle`, `tags.team`, `parameters.depth`.',
+          },
+          from: {},
+          to: {},
+        },
+      },
+      Revision: {
+        type: 'object',
+        required: ['id', 'assetId', 'type', 'recordedAt', 'changes'],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          assetId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          type: {
+            $ref: '#/components/schemas/RevisionType',
+          },
+          version: {
+            type: 'string',
+            description: 'The version it is about.',
+          },
+          recordRef: {
+            type: 'string',
+          },
+          occurredAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it was true at the source',
+            'where that is known.': null,
+          },
+          recordedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the inventory learned of it.',
+          },
+          runId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          actor: {
+            type: 'string',
+            description: 'Who did it',
+            'where that is known.': null,
+          },
+          changes: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Change',
+            },
+          },
+        },
+      },
+      RevisionPage: {
+        type: 'object',
+        required: ['items', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Revision',
+            },
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      Usage: {
+        type: 'object',
+        required: ['asset', 'versionId', 'version', 'role'],
+        properties: {
+          asset: {
+            $ref: '#/components/schemas/Asset',
+          },
+          versionId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          version: {
+            type: 'string',
+            description: "The model's version.",
+          },
+          lifecycle: {
+            $ref: '#/components/schemas/Lifecycle',
+          },
+          role: {
+            $ref: '#/components/schemas/DatasetRole',
+          },
+          datasetVersion: {
+            type: 'string',
+          },
+          createdAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      UsagePage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Usage',
+            },
+          },
+          totalItems: {
+            type: 'integer',
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      RecentChange: {
+        allOf: [
+          {
+            $ref: '#/components/schemas/Revision',
+          },
+          {
+            type: 'object',
+            required: ['asset'],
+            properties: {
+              asset: {
+                $ref: '#/components/schemas/Asset',
+              },
+            },
+          },
+        ],
+      },
+      Summary: {
+        type: 'object',
+        required: [
+          'totalAssets',
+          'totalVersions',
+          'missingAssets',
+          'removedAssets',
+          'byKind',
+          'byLifecycle',
+          'byEnvironment',
+          'bySource',
+          'recentChanges',
+          'sources',
+        ],
+        properties: {
+          totalAssets: {
+            type: 'integer',
+          },
+          totalVersions: {
+            type: 'integer',
+          },
+          missingAssets: {
+            type: 'integer',
+          },
+          removedAssets: {
+            type: 'integer',
+            description: 'Removed in the last 30 days.',
+          },
+          byKind: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FacetValue',
+            },
+          },
+          byLifecycle: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FacetValue',
+            },
+            description: 'Models only.',
+          },
+          byEnvironment: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FacetValue',
+            },
+          },
+          bySource: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FacetValue',
+            },
+          },
+          recentChanges: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/RecentChange',
+            },
+          },
+          sources: {
+            type: 'array',
+            description: 'Absent items where the reader may not read sources.',
+            items: {
+              $ref: '#/components/schemas/SourceHealth',
+            },
+          },
+        },
+      },
+      SourceState: {
+        type: 'string',
+        description:
+          '`never` - not read yet; `ok`; `partial` - some records are quarantined; `failed` - the last run failed; `held` - the brake holds; `unconfigured` - no longer in the configuration.',
+        enum: ['never', 'ok', 'partial', 'failed', 'held', 'unconfigured'],
+      },
+      SourceHealth: {
+        type: 'object',
+        required: ['ref', 'state', 'running'],
+        properties: {
+          ref: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          state: {
+            $ref: '#/components/schemas/SourceState',
+          },
+          running: {
+            type: 'boolean',
+          },
+          lastCompleteAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When a complete listing was last stored.',
+          },
+        },
+      },
+      Source: {
+        allOf: [
+          {
+            $ref: '#/components/schemas/SourceHealth',
+          },
+          {
+            type: 'object',
+            required: ['type', 'key', 'assets'],
+            properties: {
+              type: {
+                type: 'string',
+              },
+              key: {
+                type: 'string',
+              },
+              location: {
+                type: 'string',
+                description: 'Where it is read: a URL, or account and region.',
+              },
+              schedule: {
+                type: 'string',
+                description: 'In words, e.g. `every 30 minutes`.',
+              },
+              assets: {
+                type: 'array',
+                description: 'How many assets of each kind it knows now.',
+                items: {
+                  $ref: '#/components/schemas/FacetValue',
+                },
+              },
+              lastRun: {
+                $ref: '#/components/schemas/SyncRun',
+              },
+              runningRun: {
+                $ref: '#/components/schemas/SyncRun',
+              },
+              syncRequestedAt: {
+                type: 'string',
+                format: 'date-time',
+                description: 'A sync was asked for and has not started yet.',
+              },
+              unconfiguredSince: {
+                type: 'string',
+                format: 'date-time',
+              },
+              brake: {
+                $ref: '#/components/schemas/Brake',
+              },
+            },
+          },
+        ],
+      },
+      Brake: {
+        type: 'object',
+        description: 'Why a complete listing was not applied.',
+        required: ['heldAt', 'runId', 'missing', 'known', 'examples'],
+        properties: {
+          heldAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          runId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          missing: {
+            type: 'integer',
+            description: 'How many known records the listing did not hold.',
+          },
+          known: {
+            type: 'integer',
+          },
+          examples: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+            description: 'Some of the missing external ids.',
+          },
+        },
+      },
+      SyncTrigger: {
+        type: 'string',
+        enum: ['schedule', 'manual', 'event'],
+      },
+      SyncRunStatus: {
+        type: 'string',
+        description:
+          '`held` - everything that was read is stored, but the brake keeps the rest from being marked missing; `interrupted` - the process ended.',
+        enum: [
+          'running',
+          'succeeded',
+          'partial',
+          'held',
+          'failed',
+          'interrupted',
+        ],
+      },
+      SyncRun: {
+        type: 'object',
+        required: [
+          'id',
+          'sourceRef',
+          'trigger',
+          'status',
+          'startedAt',
+          'pages',
+          'records',
+          'created',
+          'updated',
+          'unchanged',
+          'missing',
+          'removed',
+          'restored',
+          'quarantined',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          sourceRef: {
+            type: 'string',
+          },
+          trigger: {
+            $ref: '#/components/schemas/SyncTrigger',
+          },
+          requestedBy: {
+            type: 'string',
+          },
+          status: {
+            $ref: '#/components/schemas/SyncRunStatus',
+          },
+          startedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          endedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          pages: {
+            type: 'integer',
+          },
+          records: {
+            type: 'integer',
+            description: 'Records read so far.',
+          },
+          expectedRecords: {
+            type: 'integer',
+            description: 'How many records the last complete run read.',
+          },
+          created: {
+            type: 'integer',
+          },
+          updated: {
+            type: 'integer',
+          },
+          unchanged: {
+            type: 'integer',
+          },
+          missing: {
+            type: 'integer',
+          },
+          removed: {
+            type: 'integer',
+          },
+          restored: {
+            type: 'integer',
+          },
+          quarantined: {
+            type: 'integer',
+          },
+          error: {
+            type: 'string',
+            description: 'What failed and what to do.',
+          },
+        },
+      },
+      SyncRunDetail: {
+        allOf: [
+          {
+            $ref: '#/components/schemas/SyncRun',
+          },
+          {
+            type: 'object',
+            required: ['problems'],
+            properties: {
+              problems: {
+                type: 'array',
+                description: 'The first 500 quarantined records.',
+                items: {
+                  $ref: '#/components/schemas/SyncProblem',
+                },
+              },
+            },
+          },
+        ],
+      },
+      SyncProblem: {
+        type: 'object',
+        required: ['externalId', 'reason'],
+        properties: {
+          externalId: {
+            type: 'string',
+          },
+          reason: {
+            type: 'string',
+          },
+        },
+      },
+      SyncRunPage: {
+        type: 'object',
+        required: ['items', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SyncRun',
+            },
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      CatalogFeed: {
+        type: 'object',
+        required: ['upserts', 'removals', 'next', 'more'],
+        properties: {
+          upserts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: true,
+            },
+            description: 'Entities that are new or changed.',
+          },
+          removals: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+            description: 'Entity refs that are withdrawn.',
+          },
+          next: {
+            type: 'string',
+            description: 'Give it as `after` of the next call.',
+          },
+          more: {
+            type: 'boolean',
+            description: 'Whether there is more to read now.',
+          },
+          reset: {
+            type: 'boolean',
+            description:
+              '`after` is not of this inventory (its database is new); this answer starts from the beginning, and what it does not bring is to be withdrawn.',
+          },
+        },
+      },
+    },
+  },
+};

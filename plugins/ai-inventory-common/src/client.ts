@@ -1,0 +1,289 @@
+import { ResponseError } from '@backstage/errors';
+import createClient, { type Client } from 'openapi-fetch';
+import type { paths } from './generated/openapi';
+import type {
+  AssetDetail,
+  AssetFacet,
+  AssetFacetsQuery,
+  AssetPage,
+  AssetVersion,
+  AssetVersionPage,
+  CatalogFeed,
+  CatalogFeedQuery,
+  DatasetUsagePage,
+  FacetValue,
+  InventorySummary,
+  ListAssetsQuery,
+  PageQuery,
+  RevisionPage,
+  Source,
+  SyncRunDetail,
+  SyncRunPage,
+} from './types';
+
+/**
+ * The ref of a source, taken apart.
+ * @public
+ */
+export interface SourceKey {
+  /** The platform, e.g. `mlflow`. */
+  readonly type: string;
+  /** The operator's name of the connection, e.g. `prod`. */
+  readonly key: string;
+}
+
+/** @public */
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** A Backstage token, where `fetchApi` does not add one by itself. */
+  readonly token?: string;
+}
+
+/**
+ * The AI inventory's API. Each call throws a `ResponseError` when the answer is
+ * not a success.
+ * @public
+ */
+export interface AiInventoryApi {
+  listAssets(
+    query?: ListAssetsQuery,
+    options?: RequestOptions,
+  ): Promise<AssetPage>;
+  getAssetFacets(
+    query: AssetFacetsQuery,
+    options?: RequestOptions,
+  ): Promise<Partial<Record<AssetFacet, FacetValue[]>>>;
+  getAsset(id: string, options?: RequestOptions): Promise<AssetDetail>;
+  getAssetByEntityRef(
+    ref: { kind: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ): Promise<AssetDetail>;
+  listAssetVersions(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ): Promise<AssetVersionPage>;
+  getAssetVersion(
+    id: string,
+    version: string,
+    options?: RequestOptions & { record?: string },
+  ): Promise<AssetVersion>;
+  listAssetHistory(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ): Promise<RevisionPage>;
+  listDatasetUsages(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ): Promise<DatasetUsagePage>;
+  getSummary(options?: RequestOptions): Promise<InventorySummary>;
+  listSources(options?: RequestOptions): Promise<Source[]>;
+  getSource(source: SourceKey, options?: RequestOptions): Promise<Source>;
+  listSyncRuns(
+    source: SourceKey,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ): Promise<SyncRunPage>;
+  getSyncRun(
+    source: SourceKey,
+    runId: string,
+    options?: RequestOptions,
+  ): Promise<SyncRunDetail>;
+  syncSource(source: SourceKey, options?: RequestOptions): Promise<Source>;
+  releaseBrake(
+    source: SourceKey,
+    reason: string,
+    options?: RequestOptions,
+  ): Promise<Source>;
+  readCatalogFeed(
+    query?: CatalogFeedQuery,
+    options?: RequestOptions,
+  ): Promise<CatalogFeed>;
+}
+
+/** @public */
+export interface AiInventoryClientOptions {
+  readonly discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  /** Absent: the global `fetch`. */
+  readonly fetchApi?: { fetch: typeof fetch };
+}
+
+/**
+ * Speaks to the hub over HTTP; for the frontend and for other backends.
+ * @public
+ */
+export class AiInventoryClient implements AiInventoryApi {
+  readonly #options: AiInventoryClientOptions;
+
+  constructor(options: AiInventoryClientOptions) {
+    this.#options = options;
+  }
+
+  listAssets(query: ListAssetsQuery = {}, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets', { ...init, params: { query } }),
+    );
+  }
+
+  async getAssetFacets(query: AssetFacetsQuery, options?: RequestOptions) {
+    const answer = await this.#call(options, (client, init) =>
+      client.GET('/assets/facets', { ...init, params: { query } }),
+    );
+    return answer.facets as Partial<Record<AssetFacet, FacetValue[]>>;
+  }
+
+  getAsset(id: string, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  getAssetByEntityRef(
+    ref: { kind: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/by-ref/{kind}/{namespace}/{name}', {
+        ...init,
+        params: { path: ref },
+      }),
+    );
+  }
+
+  listAssetVersions(id: string, query?: PageQuery, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/versions', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  getAssetVersion(
+    id: string,
+    version: string,
+    options?: RequestOptions & { record?: string },
+  ) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/versions/{version}', {
+        ...init,
+        params: { path: { id, version }, query: { record: options?.record } },
+      }),
+    );
+  }
+
+  listAssetHistory(id: string, query?: PageQuery, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/history', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  listDatasetUsages(id: string, query?: PageQuery, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/usages', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  getSummary(options?: RequestOptions) {
+    return this.#call(options, (client, init) => client.GET('/summary', init));
+  }
+
+  async listSources(options?: RequestOptions) {
+    const answer = await this.#call(options, (client, init) =>
+      client.GET('/sources', init),
+    );
+    return answer.items;
+  }
+
+  getSource(source: SourceKey, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/sources/{type}/{key}', {
+        ...init,
+        params: { path: { type: source.type, key: source.key } },
+      }),
+    );
+  }
+
+  listSyncRuns(source: SourceKey, query?: PageQuery, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/sources/{type}/{key}/runs', {
+        ...init,
+        params: { path: { type: source.type, key: source.key }, query },
+      }),
+    );
+  }
+
+  getSyncRun(source: SourceKey, runId: string, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/sources/{type}/{key}/runs/{runId}', {
+        ...init,
+        params: { path: { type: source.type, key: source.key, runId } },
+      }),
+    );
+  }
+
+  syncSource(source: SourceKey, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.POST('/sources/{type}/{key}/sync', {
+        ...init,
+        params: { path: { type: source.type, key: source.key } },
+      }),
+    );
+  }
+
+  releaseBrake(source: SourceKey, reason: string, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.POST('/sources/{type}/{key}/release-brake', {
+        ...init,
+        params: { path: { type: source.type, key: source.key } },
+        body: { reason },
+      }),
+    );
+  }
+
+  readCatalogFeed(query: CatalogFeedQuery = {}, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/catalog-feed', { ...init, params: { query } }),
+    );
+  }
+
+  async #call<T>(
+    options: RequestOptions | undefined,
+    request: (
+      client: Client<paths>,
+      init: { signal?: AbortSignal; headers: Record<string, string> },
+    ) => Promise<{ data?: T }>,
+  ): Promise<T> {
+    const { fetchApi, discoveryApi } = this.#options;
+    const client = createClient<paths>({
+      baseUrl: await discoveryApi.getBaseUrl('ai-inventory'),
+      fetch: async input => {
+        const response = fetchApi
+          ? await fetchApi.fetch(input)
+          : await fetch(input);
+        if (!response.ok) {
+          throw await ResponseError.fromResponse(response);
+        }
+        return response;
+      },
+    });
+    const { data } = await request(client, {
+      signal: options?.signal,
+      headers: options?.token
+        ? { authorization: `Bearer ${options.token}` }
+        : {},
+    });
+    if (data === undefined) {
+      throw new Error('The AI inventory sent an empty answer');
+    }
+    return data;
+  }
+}

@@ -1,0 +1,1254 @@
+// Generated from plugins/ai-inventory-backend/src/schema/openapi.yaml by `yarn generate:api`. Do not edit.
+
+export interface paths {
+  '/assets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One page of the assets that pass all filters */
+    get: operations['listAssets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/facets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many assets have which value, among those that pass all filters */
+    get: operations['getAssetFacets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/by-ref/{kind}/{namespace}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The asset behind a catalog entity */
+    get: operations['getAssetByEntityRef'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One asset with its records and where each field comes from */
+    get: operations['getAsset'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/{id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The versions of an asset, newest first */
+    get: operations['listAssetVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/{id}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One version */
+    get: operations['getAssetVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The revisions of an asset, newest first */
+    get: operations['listAssetHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/{id}/usages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The model versions that were trained, validated or tested on a dataset */
+    get: operations['listDatasetUsages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The numbers of the dashboard */
+    get: operations['getSummary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All sources with their state */
+    get: operations['listSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{type}/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One source with its state */
+    get: operations['getSource'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{type}/{key}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sync runs of a source, newest first */
+    get: operations['listSyncRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{type}/{key}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One run with the records that it quarantined */
+    get: operations['getSyncRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{type}/{key}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Starts a sync of a source */
+    post: operations['syncSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{type}/{key}/release-brake': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets the next sync mark as missing what the brake holds back, and starts it */
+    post: operations['releaseBrake'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/catalog-feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changed in the inventory's catalog entities, in order (service-to-service only) */
+    get: operations['readCatalogFeed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @enum {string} */
+    AssetKind: 'model' | 'dataset' | 'pipeline' | 'endpoint';
+    /** @enum {string} */
+    Lifecycle: 'development' | 'testing' | 'production' | 'retired';
+    /**
+     * @description `gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration.
+     * @enum {string}
+     */
+    RemovalReason: 'gone' | 'out-of-scope';
+    PageInfo: {
+      nextCursor?: string;
+      prevCursor?: string;
+    };
+    ErrorBody: {
+      error: {
+        name: string;
+        message: string;
+      };
+    };
+    FacetValue: {
+      value: string;
+      count: number;
+    };
+    Asset: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['AssetKind'];
+      /** @description The platform's own name. */
+      name: string;
+      title?: string;
+      description?: string;
+      /** @description The catalog entity, e.g. `aimodel:mlflow-prod/fraud-model`. */
+      entityRef?: string;
+      lifecycle?: components['schemas']['Lifecycle'];
+      /** @description Full entity ref. */
+      owner?: string;
+      system?: string;
+      environments: string[];
+      sources: string[];
+      /** @description The newest version in the highest lifecycle. */
+      currentVersion?: string;
+      versionCount: number;
+      declared: boolean;
+      /** Format: date-time */
+      lastActivityAt?: string;
+      /** Format: date-time */
+      firstSeenAt: string;
+      /**
+       * Format: date-time
+       * @description When the inventory last learned of a change.
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description Since when complete listings no longer hold it; it is not yet removed.
+       */
+      missingSince?: string;
+      /** Format: date-time */
+      removedAt?: string;
+      removalReason?: components['schemas']['RemovalReason'];
+    };
+    AssetPage: {
+      items: components['schemas']['Asset'][];
+      totalItems: number;
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    /** @description What one source says about the asset. */
+    AssetRecord: {
+      /** @description `<source ref>:<external id>` */
+      ref: string;
+      sourceRef: string;
+      externalId: string;
+      environment?: string;
+      webUrl?: string;
+      /** @description Where a dataset lies. */
+      uri?: string;
+      tags: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      createdAt?: string;
+      createdBy?: string;
+      /**
+       * Format: date-time
+       * @description When it last changed at the source.
+       */
+      updatedAt?: string;
+      /** Format: date-time */
+      firstSeenAt: string;
+      /** Format: date-time */
+      missingSince?: string;
+      /** Format: date-time */
+      removedAt?: string;
+      removalReason?: components['schemas']['RemovalReason'];
+    };
+    /** @description Where the value of one field of the asset comes from. */
+    Provenance: {
+      /** @enum {string} */
+      from: 'record' | 'rule' | 'default';
+      /** @description The record's ref or the rule in words. */
+      detail?: string;
+    };
+    AssetDetail: components['schemas']['Asset'] & {
+      records: components['schemas']['AssetRecord'][];
+      provenance: {
+        [key: string]: components['schemas']['Provenance'];
+      };
+    };
+    Metric: {
+      key: string;
+      /** @description A number, or the words `NaN`, `Infinity`, `-Infinity`. */
+      value: number | string;
+      step?: number;
+      /** @description The dataset it was measured on. */
+      dataset?: string;
+    };
+    /** @description A dataset that a model version was made or checked with. */
+    DatasetUse: {
+      name: string;
+      role: components['schemas']['DatasetRole'];
+      /** @description The platform's version or digest. */
+      version?: string;
+      uri?: string;
+      /** Format: uuid */
+      assetId?: string;
+      entityRef?: string;
+    };
+    /** @enum {string} */
+    DatasetRole: 'training' | 'validation' | 'test' | 'other';
+    PackageRequirement: {
+      name: string;
+      /** @description As written, e.g. `scikit-learn==1.5.2`. */
+      requirement: string;
+      /** @description The version where it is pinned exactly. */
+      version?: string;
+      /** @enum {string} */
+      ecosystem: 'pypi' | 'conda' | 'python';
+      /** @description The file of the artifact that asks for it. */
+      file?: string;
+    };
+    Version: {
+      /** Format: uuid */
+      id: string;
+      version: string;
+      recordRef: string;
+      sourceRef: string;
+      lifecycle?: components['schemas']['Lifecycle'];
+      /** @description The platform's own word, e.g. `READY`. */
+      status?: string;
+      aliases: string[];
+      description?: string;
+      tags: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description When it last changed at the source.
+       */
+      updatedAt?: string;
+      createdBy?: string;
+      framework?: string;
+      frameworkVersion?: string;
+      artifactUri?: string;
+      webUrl?: string;
+      runId?: string;
+      runName?: string;
+      runUrl?: string;
+      parameters: {
+        [key: string]: string;
+      };
+      metrics: components['schemas']['Metric'][];
+      datasets: components['schemas']['DatasetUse'][];
+      packages: components['schemas']['PackageRequirement'][];
+      /** @description Why the packages could not be read. */
+      packagesProblem?: string;
+      /**
+       * Format: date-time
+       * @description When the inventory learned of this state.
+       */
+      recordedAt: string;
+      /** Format: date-time */
+      missingSince?: string;
+      /** Format: date-time */
+      removedAt?: string;
+    };
+    VersionPage: {
+      items: components['schemas']['Version'][];
+      totalItems: number;
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    /** @enum {string} */
+    RevisionType:
+      | 'created'
+      | 'changed'
+      | 'version-added'
+      | 'version-changed'
+      | 'version-removed'
+      | 'version-restored'
+      | 'missing'
+      | 'found'
+      | 'removed'
+      | 'restored';
+    Change: {
+      /** @description e.g. `lifecycle`, `tags.team`, `parameters.depth`. */
+      field: string;
+      from?: unknown;
+      to?: unknown;
+    };
+    Revision: {
+      id: string;
+      /** Format: uuid */
+      assetId: string;
+      type: components['schemas']['RevisionType'];
+      /** @description The version it is about. */
+      version?: string;
+      recordRef?: string;
+      /**
+       * Format: date-time
+       * @description When it was true at the source
+       */
+      occurredAt?: string;
+      /**
+       * Format: date-time
+       * @description When the inventory learned of it.
+       */
+      recordedAt: string;
+      /** Format: uuid */
+      runId?: string;
+      /** @description Who did it */
+      actor?: string;
+      changes: components['schemas']['Change'][];
+    };
+    RevisionPage: {
+      items: components['schemas']['Revision'][];
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    Usage: {
+      asset: components['schemas']['Asset'];
+      /** Format: uuid */
+      versionId: string;
+      /** @description The model's version. */
+      version: string;
+      lifecycle?: components['schemas']['Lifecycle'];
+      role: components['schemas']['DatasetRole'];
+      datasetVersion?: string;
+      /** Format: date-time */
+      createdAt?: string;
+    };
+    UsagePage: {
+      items: components['schemas']['Usage'][];
+      totalItems: number;
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    RecentChange: components['schemas']['Revision'] & {
+      asset: components['schemas']['Asset'];
+    };
+    Summary: {
+      totalAssets: number;
+      totalVersions: number;
+      missingAssets: number;
+      /** @description Removed in the last 30 days. */
+      removedAssets: number;
+      byKind: components['schemas']['FacetValue'][];
+      /** @description Models only. */
+      byLifecycle: components['schemas']['FacetValue'][];
+      byEnvironment: components['schemas']['FacetValue'][];
+      bySource: components['schemas']['FacetValue'][];
+      recentChanges: components['schemas']['RecentChange'][];
+      /** @description Absent items where the reader may not read sources. */
+      sources: components['schemas']['SourceHealth'][];
+    };
+    /**
+     * @description `never` - not read yet; `ok`; `partial` - some records are quarantined; `failed` - the last run failed; `held` - the brake holds; `unconfigured` - no longer in the configuration.
+     * @enum {string}
+     */
+    SourceState:
+      | 'never'
+      | 'ok'
+      | 'partial'
+      | 'failed'
+      | 'held'
+      | 'unconfigured';
+    SourceHealth: {
+      ref: string;
+      environment?: string;
+      state: components['schemas']['SourceState'];
+      running: boolean;
+      /**
+       * Format: date-time
+       * @description When a complete listing was last stored.
+       */
+      lastCompleteAt?: string;
+    };
+    Source: components['schemas']['SourceHealth'] & {
+      type: string;
+      key: string;
+      /** @description Where it is read: a URL, or account and region. */
+      location?: string;
+      /** @description In words, e.g. `every 30 minutes`. */
+      schedule?: string;
+      /** @description How many assets of each kind it knows now. */
+      assets: components['schemas']['FacetValue'][];
+      lastRun?: components['schemas']['SyncRun'];
+      runningRun?: components['schemas']['SyncRun'];
+      /**
+       * Format: date-time
+       * @description A sync was asked for and has not started yet.
+       */
+      syncRequestedAt?: string;
+      /** Format: date-time */
+      unconfiguredSince?: string;
+      brake?: components['schemas']['Brake'];
+    };
+    /** @description Why a complete listing was not applied. */
+    Brake: {
+      /** Format: date-time */
+      heldAt: string;
+      /** Format: uuid */
+      runId: string;
+      /** @description How many known records the listing did not hold. */
+      missing: number;
+      known: number;
+      /** @description Some of the missing external ids. */
+      examples: string[];
+    };
+    /** @enum {string} */
+    SyncTrigger: 'schedule' | 'manual' | 'event';
+    /**
+     * @description `held` - everything that was read is stored, but the brake keeps the rest from being marked missing; `interrupted` - the process ended.
+     * @enum {string}
+     */
+    SyncRunStatus:
+      | 'running'
+      | 'succeeded'
+      | 'partial'
+      | 'held'
+      | 'failed'
+      | 'interrupted';
+    SyncRun: {
+      /** Format: uuid */
+      id: string;
+      sourceRef: string;
+      trigger: components['schemas']['SyncTrigger'];
+      requestedBy?: string;
+      status: components['schemas']['SyncRunStatus'];
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      endedAt?: string;
+      pages: number;
+      /** @description Records read so far. */
+      records: number;
+      /** @description How many records the last complete run read. */
+      expectedRecords?: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      missing: number;
+      removed: number;
+      restored: number;
+      quarantined: number;
+      /** @description What failed and what to do. */
+      error?: string;
+    };
+    SyncRunDetail: components['schemas']['SyncRun'] & {
+      /** @description The first 500 quarantined records. */
+      problems: components['schemas']['SyncProblem'][];
+    };
+    SyncProblem: {
+      externalId: string;
+      reason: string;
+    };
+    SyncRunPage: {
+      items: components['schemas']['SyncRun'][];
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    CatalogFeed: {
+      /** @description Entities that are new or changed. */
+      upserts: {
+        [key: string]: unknown;
+      }[];
+      /** @description Entity refs that are withdrawn. */
+      removals: string[];
+      /** @description Give it as `after` of the next call. */
+      next: string;
+      /** @description Whether there is more to read now. */
+      more: boolean;
+      /** @description `after` is not of this inventory (its database is new); this answer starts from the beginning, and what it does not bring is to be withdrawn. */
+      reset?: boolean;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listAssets: {
+    parameters: {
+      query?: {
+        /** @description Only assets of one of these kinds. */
+        kind?: components['schemas']['AssetKind'][];
+        /** @description Only assets in one of these lifecycles. */
+        lifecycle?: components['schemas']['Lifecycle'][];
+        /** @description Only assets that one of these sources (`mlflow/prod`) knows. */
+        source?: string[];
+        /** @description Only assets that a source of one of these environments knows. */
+        environment?: string[];
+        /** @description Only assets of one of these owners, as full entity refs. */
+        owner?: string[];
+        /** @description Only assets whose name, title or description contains this text, whatever its case. */
+        q?: string;
+        /** @description Whether assets that were removed at their source are listed. */
+        removed?: 'exclude' | 'include' | 'only';
+        /** @description The field to sort by, then `,asc` or `,desc`. */
+        orderField?: string;
+        /** @description How many items a page holds at the most. */
+        limit?: number;
+        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of assets */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetPage'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getAssetFacets: {
+    parameters: {
+      query: {
+        /** @description The fields to count by. A filter on the counted field itself is left out of its own count, so that the other choices stay visible. */
+        facet: ('kind' | 'lifecycle' | 'source' | 'environment' | 'owner')[];
+        /** @description Only assets of one of these kinds. */
+        kind?: components['schemas']['AssetKind'][];
+        /** @description Only assets in one of these lifecycles. */
+        lifecycle?: components['schemas']['Lifecycle'][];
+        /** @description Only assets that one of these sources (`mlflow/prod`) knows. */
+        source?: string[];
+        /** @description Only assets that a source of one of these environments knows. */
+        environment?: string[];
+        /** @description Only assets of one of these owners, as full entity refs. */
+        owner?: string[];
+        /** @description Only assets whose name, title or description contains this text, whatever its case. */
+        q?: string;
+        /** @description Whether assets that were removed at their source are listed. */
+        removed?: 'exclude' | 'include' | 'only';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts of each facet, most frequent first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            facets: {
+              [key: string]: components['schemas']['FacetValue'][];
+            };
+          };
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getAssetByEntityRef: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: string;
+        namespace: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The asset */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetDetail'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getAsset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The asset */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetDetail'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listAssetVersions: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at the most. */
+        limit?: number;
+        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of versions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getAssetVersion: {
+    parameters: {
+      query?: {
+        /** @description The record that the version belongs to; needed only where two records of the asset use the same version name. */
+        record?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Version'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listAssetHistory: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at the most. */
+        limit?: number;
+        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of revisions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionPage'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDatasetUsages: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at the most. */
+        limit?: number;
+        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of usages, ordered by model name, newest version first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsagePage'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSummary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers of the dashboard */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Summary'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All sources, in the order of their refs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Source'][];
+          };
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        type: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The source */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSyncRuns: {
+    parameters: {
+      query?: {
+        /** @description How many items a page holds at the most. */
+        limit?: number;
+        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        type: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of runs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncRunPage'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSyncRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        type: string;
+        key: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The run */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncRunDetail'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  syncSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        type: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sync was asked for; the source's `runningRun` shows its progress once it has started */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  releaseBrake: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        type: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why the smaller listing is right. It is kept with the run and in the audit log. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The brake was released and a sync asked for */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  readCatalogFeed: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the last answer; absent to read from the beginning. */
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The next changes. An entity appears once, in its latest state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogFeed'];
+        };
+      };
+      /** @description What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,61 @@
+import {
+  createPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+/**
+ * The resource type of assets in conditional permission decisions.
+ * @public
+ */
+export const RESOURCE_TYPE_AI_INVENTORY_ASSET = 'ai-inventory-asset';
+
+/**
+ * To see assets with their versions and history. Policies can make it depend
+ * on the asset's owner, kind and lifecycle.
+ * @public
+ */
+export const aiInventoryAssetReadPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_AI_INVENTORY_ASSET
+> = createPermission({
+  name: 'ai-inventory.asset.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+});
+
+/**
+ * To see the sources, their runs and what went wrong in them.
+ * @public
+ */
+export const aiInventorySourceReadPermission = createPermission({
+  name: 'ai-inventory.source.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To start a sync.
+ * @public
+ */
+export const aiInventorySourceSyncPermission = createPermission({
+  name: 'ai-inventory.source.sync',
+  attributes: { action: 'update' },
+});
+
+/**
+ * To let a sync mark as missing what the brake holds back.
+ * @public
+ */
+export const aiInventorySourceReleaseBrakePermission = createPermission({
+  name: 'ai-inventory.source.release-brake',
+  attributes: { action: 'update' },
+});
+
+/**
+ * All permissions of the AI inventory.
+ * @public
+ */
+export const aiInventoryPermissions = [
+  aiInventoryAssetReadPermission,
+  aiInventorySourceReadPermission,
+  aiInventorySourceSyncPermission,
+  aiInventorySourceReleaseBrakePermission,
+];

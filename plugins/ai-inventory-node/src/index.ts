@@ -1,0 +1,11 @@
+/**
+ * The contract of a source of AI assets, and the extension points of the AI
+ * inventory.
+ *
+ * @packageDocumentation
+ */
+export * from './records';
+export * from './source';
+export * from './extensions';
+export * from './config';
+export * from './http';

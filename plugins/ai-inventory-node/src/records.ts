@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+/**
+ * Limits that keep one odd record from harming the rest. Longer values are
+ * refused with the field's name, never cut.
+ */
+const MAX_NAME = 1_000;
+const MAX_TEXT = 100_000;
+const MAX_URI = 8_000;
+
+const name = z.string().min(1).max(MAX_NAME);
+const text = z.string().max(MAX_TEXT);
+const uri = z.string().min(1).max(MAX_URI);
+const time = z.date();
+const stringMap = z.record(z.string().max(MAX_NAME), text);
+
+/**
+ * What an asset is.
+ * @public
+ */
+export const assetKindSchema = z.enum([
+  'model',
+  'dataset',
+  'pipeline',
+  'endpoint',
+]);
+
+/**
+ * Where an asset or a version is in its life.
+ * @public
+ */
+export const lifecycleSchema = z.enum([
+  'development',
+  'testing',
+  'production',
+  'retired',
+]);
+
+/**
+ * A measured value of a version. NaN and the infinities, which JSON cannot
+ * hold, are the words `NaN`, `Infinity` and `-Infinity`.
+ * @public
+ */
+export const sourceMetricSchema = z.object({
+  key: name,
+  value: z.union([
+    z.number(),
+    z.literal('NaN'),
+    z.literal('Infinity'),
+    z.literal('-Infinity'),
+  ]),
+  step: z.number().int().optional(),
+  /** The name of the dataset it was measured on. */
+  dataset: name.optional(),
+});
+
+/**
+ * A dataset that a version was made or checked with.
+ * @public
+ */
+export const sourceDatasetUseSchema = z.object({
+  /** The external id of the dataset's own record in the same source. */
+  externalId: uri,
+  name,
+  role: z.enum(['training', 'validation', 'test', 'other']),
+  /** The platform's version or digest of the dataset. */
+  version: name.optional(),
+  uri: uri.optional(),
+});
+
+/**
+ * One library that a version needs.
+ * @public
+ */
+export const sourcePackageSchema = z.object({
+  name,
+  /** As the artifact's file says it, e.g. `scikit-learn==1.5.2`. */
+  requirement: z.string().min(1).max(MAX_URI),
+  /** The version, where the requirement pins it exactly. */
+  version: name.optional(),
+  ecosystem: z.enum(['pypi', 'conda', 'python']),
+  /** The artifact's file that asks for it, e.g. `requirements.txt`. */
+  file: name.optional(),
+});
+
+/**
+ * One version of a model or a dataset.
+ * @public
+ */
+export const sourceVersionSchema = z.object({
+  version: name,
+  lifecycle: lifecycleSchema.optional(),
+  /** The platform's own word, e.g. `READY`. */
+  status: name.optional(),
+  aliases: z.array(name).max(1_000).default([]),
+  description: text.optional(),
+  tags: stringMap.default({}),
+  createdAt: time.optional(),
+  /** When it last changed at the source. */
+  updatedAt: time.optional(),
+  createdBy: name.optional(),
+  framework: name.optional(),
+  frameworkVersion: name.optional(),
+  artifactUri: uri.optional(),
+  webUrl: uri.optional(),
+  runId: name.optional(),
+  runName: name.optional(),
+  runUrl: uri.optional(),
+  parameters: stringMap.default({}),
+  metrics: z.array(sourceMetricSchema).max(100_000).default([]),
+  datasets: z.array(sourceDatasetUseSchema).max(10_000).default([]),
+  /**
+   * Names the state of the artifact that `packages`, `framework` and
+   * `frameworkVersion` were read from. When it equals what
+   * {@link SourceReadOptions.known} answered, the source leaves those three
+   * out, and the inventory keeps what it has.
+   */
+  artifactEtag: name.optional(),
+  /** Absent: not read (see `artifactEtag`, `packagesProblem`). Empty: none. */
+  packages: z.array(sourcePackageSchema).max(10_000).optional(),
+  /** Why the packages could not be read, for a person. */
+  packagesProblem: text.optional(),
+});
+
+/**
+ * What a source says about one external object, in the inventory's own terms.
+ * @public
+ */
+export const sourceRecordSchema = z.object({
+  kind: assetKindSchema,
+  /** Stable and unique within the source; may hold `:` and `/`. */
+  externalId: uri,
+  /** The platform's own name, as people there know it. */
+  name,
+  /**
+   * What tells this record from others of its kind in the source that bear
+   * the same name, e.g. a dataset's URI. Absent where the platform keeps names
+   * unique.
+   */
+  nameQualifier: uri.optional(),
+  title: name.optional(),
+  description: text.optional(),
+  tags: stringMap.default({}),
+  /** Who the platform says is responsible, in the platform's own words. */
+  ownerHint: name.optional(),
+  lifecycle: lifecycleSchema.optional(),
+  /** Where a dataset lies. */
+  uri: uri.optional(),
+  webUrl: uri.optional(),
+  createdAt: time.optional(),
+  createdBy: name.optional(),
+  /** When it last changed at the source. */
+  updatedAt: time.optional(),
+  versions: z.array(sourceVersionSchema).max(100_000).default([]),
+});
+
+/** @public */
+export type SourceMetric = z.output<typeof sourceMetricSchema>;
+/** @public */
+export type SourceDatasetUse = z.output<typeof sourceDatasetUseSchema>;
+/** @public */
+export type SourcePackage = z.output<typeof sourcePackageSchema>;
+/** @public */
+export type SourceVersion = z.output<typeof sourceVersionSchema>;
+/** @public */
+export type SourceRecord = z.output<typeof sourceRecordSchema>;
+/**
+ * A record as a source may write it, with the defaults left out.
+ * @public
+ */
+export type SourceRecordInput = z.input<typeof sourceRecordSchema>;
+/** @public */
+export type SourceVersionInput = z.input<typeof sourceVersionSchema>;
