@@ -1,1 +1,10 @@
-export {};
+/**
+ * The hub of the AI inventory: sync engine, inventory database and REST API.
+ *
+ * @packageDocumentation
+ */
+export { aiInventoryPlugin as default } from './plugin';
+export {
+  aiInventoryAssetConditions,
+  createAiInventoryAssetConditionalDecision,
+} from './permissions';

@@ -3,6 +3,10 @@
  *
  * @packageDocumentation
  */
+export * from './annotations';
 export * from './client';
+export * from './entities';
+export * from './events';
 export * from './permissions';
+export * from './relations';
 export * from './types';

@@ -1,4 +1,4 @@
-import type { components, operations } from './generated/openapi';
+import type { components, operations, paths } from './generated/openapi';
 
 type Schemas = components['schemas'];
 
@@ -87,3 +87,9 @@ export type AssetFacet = AssetFacetsQuery['facet'][number];
 export type PageQuery = Query<'listAssetVersions'>;
 /** @public */
 export type CatalogFeedQuery = Query<'readCatalogFeed'>;
+
+/**
+ * The REST contract, path by path.
+ * @public
+ */
+export type AiInventoryPaths = paths;

@@ -8,11 +8,25 @@ const MAX_NAME = 1_000;
 const MAX_TEXT = 100_000;
 const MAX_URI = 8_000;
 
-const name = z.string().min(1).max(MAX_NAME);
-const text = z.string().max(MAX_TEXT);
-const uri = z.string().min(1).max(MAX_URI);
+// PostgreSQL stores no text that holds one.
+const noNul = (value: string) => !value.includes('\0');
+const NUL = { message: 'must not hold a NUL character' };
+
+const name = z.string().min(1).max(MAX_NAME).refine(noNul, NUL);
+const text = z.string().max(MAX_TEXT).refine(noNul, NUL);
+const uri = z.string().min(1).max(MAX_URI).refine(noNul, NUL);
 const time = z.date();
-const stringMap = z.record(z.string().max(MAX_NAME), text);
+// Databases index these; PostgreSQL takes no longer keys.
+const key = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .refine(noNul, NUL)
+    .refine(value => Buffer.byteLength(value) <= most, {
+      message: `must be at most ${most} bytes long`,
+    });
+const externalId = key(2_000);
+const stringMap = z.record(z.string().max(MAX_NAME).refine(noNul, NUL), text);
 
 /**
  * What an asset is.
@@ -60,8 +74,10 @@ export const sourceMetricSchema = z.object({
  */
 export const sourceDatasetUseSchema = z.object({
   /** The external id of the dataset's own record in the same source. */
-  externalId: uri,
+  externalId,
   name,
+  /** As in the dataset's own record. */
+  nameQualifier: uri.optional(),
   role: z.enum(['training', 'validation', 'test', 'other']),
   /** The platform's version or digest of the dataset. */
   version: name.optional(),
@@ -75,7 +91,7 @@ export const sourceDatasetUseSchema = z.object({
 export const sourcePackageSchema = z.object({
   name,
   /** As the artifact's file says it, e.g. `scikit-learn==1.5.2`. */
-  requirement: z.string().min(1).max(MAX_URI),
+  requirement: uri,
   /** The version, where the requirement pins it exactly. */
   version: name.optional(),
   ecosystem: z.enum(['pypi', 'conda', 'python']),
@@ -88,7 +104,7 @@ export const sourcePackageSchema = z.object({
  * @public
  */
 export const sourceVersionSchema = z.object({
-  version: name,
+  version: key(500),
   lifecycle: lifecycleSchema.optional(),
   /** The platform's own word, e.g. `READY`. */
   status: name.optional(),
@@ -129,7 +145,7 @@ export const sourceVersionSchema = z.object({
 export const sourceRecordSchema = z.object({
   kind: assetKindSchema,
   /** Stable and unique within the source; may hold `:` and `/`. */
-  externalId: uri,
+  externalId,
   /** The platform's own name, as people there know it. */
   name,
   /**

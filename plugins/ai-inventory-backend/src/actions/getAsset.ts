@@ -1,0 +1,111 @@
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import type { AssetService, ReadOptions } from '../assets/AssetService';
+
+const VERSIONS = 10;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Lets an assistant read one asset. */
+export function registerGetAsset(
+  registry: ActionsRegistryService,
+  assets: AssetService<ReadOptions>,
+): void {
+  registry.register({
+    name: 'get-ai-asset',
+    title: 'Read an AI asset',
+    description: `Reads one AI model or dataset: its records at the platforms and its ${VERSIONS} newest versions with parameters, metrics, datasets and aliases.
+
+Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
+    attributes: { readOnly: true, idempotent: true, destructive: false },
+    schema: {
+      input: z =>
+        z.object({
+          id: z.string().optional().describe('The id of the asset'),
+          entityRef: z
+            .string()
+            .optional()
+            .describe('e.g. aimodel:mlflow-prod/fraud-model'),
+        }),
+      output: z =>
+        z.object({
+          asset: z
+            .object({ id: z.string(), kind: z.string(), name: z.string() })
+            .passthrough(),
+          versions: z.array(
+            z
+              .object({
+                version: z.string(),
+                lifecycle: z.string().optional(),
+                aliases: z.array(z.string()),
+                createdAt: z.string().optional(),
+                parameters: z.record(z.string(), z.string()),
+                metrics: z.array(
+                  z.object({
+                    key: z.string(),
+                    value: z.union([z.number(), z.string()]),
+                  }),
+                ),
+                datasets: z.array(
+                  z.object({
+                    name: z.string(),
+                    role: z.string(),
+                    version: z.string().optional(),
+                    entityRef: z.string().optional(),
+                  }),
+                ),
+                framework: z.string().optional(),
+              })
+              .passthrough(),
+          ),
+        }),
+    },
+    action: async ({ input, credentials }) => {
+      const asset = await findAsset(assets, input, { credentials });
+      const { items } = await assets.listVersions(
+        asset.id,
+        { limit: VERSIONS },
+        { credentials },
+      );
+      return {
+        output: {
+          asset: { ...asset },
+          versions: items.map(version => ({
+            version: version.version,
+            lifecycle: version.lifecycle,
+            aliases: version.aliases,
+            createdAt: version.createdAt,
+            parameters: version.parameters,
+            metrics: version.metrics.map(({ key, value }) => ({ key, value })),
+            datasets: version.datasets.map(dataset => ({
+              name: dataset.name,
+              role: dataset.role,
+              version: dataset.version,
+              entityRef: dataset.entityRef,
+            })),
+            framework: version.framework,
+          })),
+        },
+      };
+    },
+  });
+}
+
+async function findAsset(
+  assets: AssetService<ReadOptions>,
+  input: { id?: string; entityRef?: string },
+  options: ReadOptions,
+) {
+  if (input.id && UUID.test(input.id)) {
+    return assets.getAsset(input.id, options);
+  }
+  if (input.entityRef && !input.id) {
+    return assets.getAssetByEntityRef(
+      stringifyEntityRef(parseEntityRef(input.entityRef)),
+      options,
+    );
+  }
+  throw new InputError(
+    "Give either 'id', as search-ai-assets answers it, or 'entityRef'",
+  );
+}

@@ -1,0 +1,66 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AssetDetail,
+  AssetFacet,
+  AssetFacetsQuery,
+  AssetPage,
+  AssetVersion,
+  AssetVersionPage,
+  DatasetUsagePage,
+  FacetValue,
+  InventorySummary,
+  ListAssetsQuery,
+  PageQuery,
+  RevisionPage,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { AssetCriteria } from '../permissions/applyAssetCriteria';
+
+/** On whose behalf something is read. */
+export interface ReadOptions {
+  readonly credentials: BackstageCredentials;
+}
+
+/** What limits a reading. */
+export interface VisibilityOptions {
+  /** Only these assets are there; undefined: all. */
+  readonly criteria?: AssetCriteria;
+}
+
+/**
+ * Reads the inventory. An asset that is not there, or not visible, throws a
+ * NotFoundError.
+ */
+export interface AssetService<TOptions> {
+  listAssets(query: ListAssetsQuery, options: TOptions): Promise<AssetPage>;
+  getFacets(
+    query: AssetFacetsQuery,
+    options: TOptions,
+  ): Promise<Partial<Record<AssetFacet, FacetValue[]>>>;
+  getAsset(id: string, options: TOptions): Promise<AssetDetail>;
+  getAssetByEntityRef(
+    entityRef: string,
+    options: TOptions,
+  ): Promise<AssetDetail>;
+  listVersions(
+    id: string,
+    query: PageQuery,
+    options: TOptions,
+  ): Promise<AssetVersionPage>;
+  getVersion(
+    id: string,
+    version: string,
+    recordRef: string | undefined,
+    options: TOptions,
+  ): Promise<AssetVersion>;
+  listHistory(
+    id: string,
+    query: PageQuery,
+    options: TOptions,
+  ): Promise<RevisionPage>;
+  listUsages(
+    id: string,
+    query: PageQuery,
+    options: TOptions,
+  ): Promise<DatasetUsagePage>;
+  getSummary(options: TOptions): Promise<InventorySummary>;
+}

@@ -1,0 +1,167 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  AssetDetail,
+  AssetFacet,
+  AssetFacetsQuery,
+  AssetPage,
+  AssetVersion,
+  FacetValue,
+  InventorySummary,
+  ListAssetsQuery,
+  PageQuery,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { RevisionStore } from '../history/RevisionStore';
+import type { SyncService } from '../sync/SyncService';
+import type { VersionStore } from '../versions/VersionStore';
+import type { AssetService, VisibilityOptions } from './AssetService';
+import type { AssetOrderField, AssetStore } from './AssetStore';
+import type { SummaryStore } from './SummaryStore';
+
+const DEFAULT_LIMIT = 50;
+const RECENT_CHANGES = 15;
+
+/** Reads what the criteria let through. */
+export class DefaultAssetService implements AssetService<VisibilityOptions> {
+  readonly #options: {
+    readonly assets: AssetStore;
+    readonly versions: VersionStore;
+    readonly revisions: RevisionStore;
+    readonly summary: SummaryStore;
+    readonly sync: Pick<SyncService<unknown>, 'listHealth'>;
+  };
+
+  constructor(options: {
+    readonly assets: AssetStore;
+    readonly versions: VersionStore;
+    readonly revisions: RevisionStore;
+    readonly summary: SummaryStore;
+    readonly sync: Pick<SyncService<unknown>, 'listHealth'>;
+  }) {
+    this.#options = options;
+  }
+
+  async listAssets(
+    query: ListAssetsQuery,
+    { criteria }: VisibilityOptions,
+  ): Promise<AssetPage> {
+    const { orderField = 'name,asc', limit, cursor, ...filters } = query;
+    const [orderBy, direction = 'asc'] = orderField.split(',');
+    return this.#options.assets.list({
+      filters,
+      orderBy: orderBy as AssetOrderField,
+      direction: direction as 'asc' | 'desc',
+      limit: limit ?? DEFAULT_LIMIT,
+      cursor,
+      criteria,
+    });
+  }
+
+  async getFacets(
+    query: AssetFacetsQuery,
+    { criteria }: VisibilityOptions,
+  ): Promise<Partial<Record<AssetFacet, FacetValue[]>>> {
+    const { facet: facets, ...filters } = query;
+    const entries = await Promise.all(
+      [...new Set(facets)].map(
+        async facet =>
+          [
+            facet,
+            await this.#options.assets.facet(facet, filters, criteria),
+          ] as const,
+      ),
+    );
+    return Object.fromEntries(entries);
+  }
+
+  async getAsset(
+    id: string,
+    { criteria }: VisibilityOptions,
+  ): Promise<AssetDetail> {
+    return found(
+      await this.#options.assets.getById(id, criteria),
+      `No asset with the id '${id}' is there, or you may not see it`,
+    );
+  }
+
+  async getAssetByEntityRef(
+    entityRef: string,
+    { criteria }: VisibilityOptions,
+  ): Promise<AssetDetail> {
+    return found(
+      await this.#options.assets.getByEntityRef(entityRef, criteria),
+      `The inventory knows no asset for the entity '${entityRef}', or you may not see it`,
+    );
+  }
+
+  async listVersions(id: string, query: PageQuery, options: VisibilityOptions) {
+    await this.getAsset(id, options);
+    return this.#options.versions.list(id, query);
+  }
+
+  async getVersion(
+    id: string,
+    version: string,
+    recordRef: string | undefined,
+    options: VisibilityOptions,
+  ): Promise<AssetVersion> {
+    const asset = await this.getAsset(id, options);
+    return found(
+      await this.#options.versions.get(id, version, recordRef),
+      `'${asset.name}' has no version '${version}'${
+        recordRef ? ` in the record '${recordRef}'` : ''
+      }`,
+    );
+  }
+
+  async listHistory(id: string, query: PageQuery, options: VisibilityOptions) {
+    await this.getAsset(id, options);
+    return this.#options.revisions.list(id, query);
+  }
+
+  async listUsages(id: string, query: PageQuery, options: VisibilityOptions) {
+    const asset = await this.getAsset(id, options);
+    if (asset.kind !== 'dataset') {
+      throw new InputError(
+        `Only datasets have usages; '${asset.name}' is a ${asset.kind}`,
+      );
+    }
+    return this.#options.versions.listUsages(id, query, options.criteria);
+  }
+
+  async getSummary({ criteria }: VisibilityOptions): Promise<InventorySummary> {
+    const { assets, revisions, summary, sync } = this.#options;
+    const [
+      counts,
+      byKind,
+      byLifecycle,
+      byEnvironment,
+      bySource,
+      recent,
+      health,
+    ] = await Promise.all([
+      summary.counts(criteria),
+      assets.facet('kind', {}, criteria),
+      assets.facet('lifecycle', { kind: ['model'] }, criteria),
+      assets.facet('environment', {}, criteria),
+      assets.facet('source', {}, criteria),
+      revisions.recent(RECENT_CHANGES, criteria),
+      sync.listHealth(),
+    ]);
+    return {
+      ...counts,
+      byKind,
+      byLifecycle,
+      byEnvironment,
+      bySource,
+      recentChanges: recent,
+      sources: health,
+    };
+  }
+}
+
+function found<T>(value: T | undefined, message: string): T {
+  if (value === undefined) {
+    throw new NotFoundError(message);
+  }
+  return value;
+}

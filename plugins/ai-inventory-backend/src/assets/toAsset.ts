@@ -1,0 +1,76 @@
+import type {
+  Asset,
+  AssetKind,
+  AssetRecord,
+  Lifecycle,
+  RemovalReason,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { AssetRow, RecordRow } from '../database/rows';
+import { fromDbText, fromDbTime, fromOptionalDbTime } from '../database/values';
+import { parseRecord } from '../sync/storedContent';
+
+/** Where an asset is known. */
+export interface AssetPlaces {
+  readonly sources: string[];
+  readonly environments: string[];
+}
+
+/** The wire form of an asset; fields that are not known are left out. */
+export function toAsset(row: AssetRow, places: AssetPlaces): Asset {
+  return withoutUndefined({
+    id: row.id,
+    kind: row.kind as AssetKind,
+    name: row.name,
+    title: row.title ?? undefined,
+    description: row.description ?? undefined,
+    entityRef: row.entity_ref ?? undefined,
+    lifecycle: fromDbText(row.lifecycle) as Lifecycle | undefined,
+    owner: fromDbText(row.owner),
+    system: fromDbText(row.system),
+    environments: places.environments,
+    sources: places.sources,
+    currentVersion: row.current_version ?? undefined,
+    versionCount: row.version_count,
+    declared: Boolean(row.declared),
+    lastActivityAt: fromOptionalDbTime(row.last_activity_at),
+    firstSeenAt: fromDbTime(row.first_seen_at),
+    updatedAt: fromDbTime(row.updated_at),
+    missingSince: fromOptionalDbTime(row.missing_since),
+    removedAt: fromOptionalDbTime(row.removed_at),
+    removalReason: (row.removal_reason ?? undefined) as
+      | RemovalReason
+      | undefined,
+  });
+}
+
+/** The wire form of a record. */
+export function toAssetRecord(
+  row: RecordRow & { environment: string | null },
+): AssetRecord {
+  const content = parseRecord(row);
+  return withoutUndefined({
+    ref: `${row.source_ref}:${row.external_id}`,
+    sourceRef: row.source_ref,
+    externalId: row.external_id,
+    environment: row.environment ?? undefined,
+    webUrl: content.webUrl,
+    uri: content.uri,
+    tags: content.tags,
+    createdAt: content.createdAt?.toISOString(),
+    createdBy: content.createdBy,
+    updatedAt: content.updatedAt?.toISOString(),
+    firstSeenAt: fromDbTime(row.first_seen_at),
+    missingSince: fromOptionalDbTime(row.missing_since),
+    removedAt: fromOptionalDbTime(row.removed_at),
+    removalReason: (row.removal_reason ?? undefined) as
+      | RemovalReason
+      | undefined,
+  });
+}
+
+/** Leaves out what is undefined, as JSON does. */
+export function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== undefined),
+  ) as T;
+}

@@ -1,0 +1,126 @@
+import type { DbTime } from './values';
+
+/** A row of `assets`. */
+export interface AssetRow {
+  id: string;
+  kind: string;
+  name: string;
+  sort_name: string;
+  title: string | null;
+  description: string | null;
+  search_text: string;
+  entity_ref: string | null;
+  lifecycle: string;
+  owner: string;
+  system: string;
+  current_version: string | null;
+  version_count: number;
+  declared: boolean | number;
+  provenance: string;
+  last_activity_at: DbTime | null;
+  first_seen_at: DbTime;
+  updated_at: DbTime;
+  missing_since: DbTime | null;
+  removed_at: DbTime | null;
+  removal_reason: string | null;
+}
+
+/** A row of `records`. */
+export interface RecordRow {
+  id: string;
+  source_ref: string;
+  external_id: string;
+  asset_id: string;
+  kind: string;
+  hash: string;
+  data: string;
+  first_seen_at: DbTime;
+  missing_since: DbTime | null;
+  missing_runs: number;
+  missing_reason: string | null;
+  removed_at: DbTime | null;
+  removal_reason: string | null;
+}
+
+/** A row of `versions`. */
+export interface VersionRow {
+  id: string;
+  asset_id: string;
+  record_id: string;
+  version: string;
+  sort_key: string;
+  hash: string;
+  artifact_etag: string | null;
+  lifecycle: string;
+  framework: string | null;
+  data: string;
+  recorded_at: DbTime;
+  superseded_at: DbTime | null;
+  missing_since: DbTime | null;
+  missing_runs: number;
+  removed_at: DbTime | null;
+}
+
+/** A row of `dataset_uses`; its id is given by the database. */
+export interface DatasetUseRow {
+  version_id: string;
+  source_ref: string;
+  dataset_external_id: string;
+  role: string;
+  dataset_version: string | null;
+}
+
+/** A row of `revisions`; its id is given by the database. */
+export interface RevisionRow {
+  asset_id: string;
+  type: string;
+  version: string | null;
+  record_id: string | null;
+  occurred_at: DbTime | null;
+  recorded_at: DbTime;
+  run_id: string | null;
+  actor: string | null;
+  changes: string;
+}
+
+/** A row of `sources`. */
+export interface SourceRow {
+  ref: string;
+  type: string;
+  key: string;
+  environment: string | null;
+  location: string;
+  schedule: string;
+  unconfigured_since: DbTime | null;
+  scope_changed_at: DbTime | null;
+  last_complete_at: DbTime | null;
+  last_complete_records: number | null;
+  sync_requested_at: DbTime | null;
+  sync_trigger: string | null;
+  sync_requested_by: string | null;
+  brake: string | null;
+  brake_release: string | null;
+}
+
+/** A row of `sync_runs`. */
+export interface SyncRunRow {
+  id: string;
+  source_ref: string;
+  trigger: string;
+  requested_by: string | null;
+  status: string;
+  started_at: DbTime;
+  ended_at: DbTime | null;
+  heartbeat_at: DbTime;
+  expected_records: number | null;
+  pages: number;
+  records: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  missing: number;
+  removed: number;
+  restored: number;
+  quarantined: number;
+  error: string | null;
+}

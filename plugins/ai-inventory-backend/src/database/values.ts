@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+
+/** A point in time as the drivers give it: PostgreSQL a Date, SQLite a number. */
+export type DbTime = Date | number | string;
+
+/** ISO 8601 in UTC. */
+export function fromDbTime(value: DbTime): string {
+  return new Date(value).toISOString();
+}
+
+/** ISO 8601 in UTC, or undefined where the column is empty. */
+export function fromOptionalDbTime(
+  value: DbTime | null | undefined,
+): string | undefined {
+  return value === null || value === undefined ? undefined : fromDbTime(value);
+}
+
+/** `undefined` for the empty values of text columns. */
+export function fromDbText(
+  value: string | null | undefined,
+): string | undefined {
+  return value === null || value === '' ? undefined : value;
+}
+
+// SQLite takes 32,766 bound values in one statement, PostgreSQL 65,535.
+const MAX_BOUND_VALUES = 30_000;
+const MAX_ROWS = 1_000;
+
+/** Cuts a list into pieces. */
+export function chunk<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    chunks.push(items.slice(start, start + size));
+  }
+  return chunks;
+}
+
+/** Cuts rows into pieces that fit into one statement. */
+export function chunkRows<T extends object>(rows: readonly T[]): T[][] {
+  if (rows.length === 0) {
+    return [];
+  }
+  const columns = Math.max(1, Object.keys(rows[0]).length);
+  return chunk(
+    rows,
+    Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_BOUND_VALUES / columns))),
+  );
+}
+
+/** Inserts rows that all have the same columns. */
+export async function insertRows<T extends object>(
+  knex: Knex,
+  table: string,
+  rows: readonly T[],
+): Promise<void> {
+  for (const some of chunkRows(rows)) {
+    await knex(table).insert(some);
+  }
+}
+
+/** Inserts rows, or replaces those whose key is there already. */
+export async function upsertRows<T extends object>(
+  knex: Knex,
+  table: string,
+  key: string,
+  rows: readonly T[],
+): Promise<void> {
+  for (const some of chunkRows(rows)) {
+    await knex(table).insert(some).onConflict(key).merge();
+  }
+}
+
+/** All rows whose column has one of the values, read in pieces. */
+export async function selectIn<T>(
+  values: readonly string[],
+  select: (some: string[]) => PromiseLike<T[]>,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for (const some of chunk(values, MAX_ROWS)) {
+    for (const row of await select(some)) {
+      rows.push(row);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,174 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  aiInventoryAssetReadPermission,
+  aiInventoryPermissions,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import {
+  aiInventorySourcesExtensionPoint,
+  type ScheduledInventorySource,
+} from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { registerGetAsset } from './actions/getAsset';
+import { registerSearchAssets } from './actions/searchAssets';
+import { AssetStore } from './assets/AssetStore';
+import { AuthorizedAssetService } from './assets/AuthorizedAssetService';
+import { DefaultAssetService } from './assets/DefaultAssetService';
+import { addAssetRoutes } from './assets/routes';
+import { SummaryStore } from './assets/SummaryStore';
+import { CatalogFeedStore } from './catalogFeed/CatalogFeedStore';
+import { addCatalogFeedRoutes } from './catalogFeed/routes';
+import { readPolicy } from './config';
+import { openDatabase } from './database/migrations';
+import { RevisionStore } from './history/RevisionStore';
+import { aiInventoryAssetResourceRef, assetRules } from './permissions';
+import { Access } from './permissions/Access';
+import { ApiRouter } from './schema/router';
+import { AuthorizedSyncService } from './sync/AuthorizedSyncService';
+import { DefaultSyncService } from './sync/DefaultSyncService';
+import { addSourceRoutes } from './sync/routes';
+import { describeSchedule } from './sync/schedule';
+import { SourceStore } from './sync/SourceStore';
+import { SyncEngine } from './sync/SyncEngine';
+import { SyncRunStore } from './sync/SyncRunStore';
+import { SyncScheduler } from './sync/SyncScheduler';
+import { UnconfiguredSources } from './sync/UnconfiguredSources';
+import { VersionStore } from './versions/VersionStore';
+
+/**
+ * The hub of the AI inventory. Modules bring the sources through
+ * `aiInventorySourcesExtensionPoint`.
+ * @public
+ */
+export const aiInventoryPlugin = createBackendPlugin({
+  pluginId: 'ai-inventory',
+  register(env) {
+    const configured = new Map<string, ScheduledInventorySource>();
+    env.registerExtensionPoint(aiInventorySourcesExtensionPoint, {
+      addSources(...sources) {
+        for (const each of sources) {
+          if (configured.has(each.source.ref)) {
+            throw new Error(
+              `The AI inventory source '${each.source.ref}' was added twice`,
+            );
+          }
+          configured.set(each.source.ref, each);
+        }
+      },
+    });
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootLifecycle: coreServices.rootLifecycle,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { logger, httpAuth, scheduler, events } = deps;
+        const policy = readPolicy(deps.config);
+        const now = () => new Date();
+        const knex = await openDatabase(deps.database);
+
+        const feed = await CatalogFeedStore.create(knex);
+        const sources = new SourceStore(knex);
+        const runs = new SyncRunStore(knex);
+        const assetStore = new AssetStore(knex);
+
+        let shuttingDown = false;
+        deps.rootLifecycle.addBeforeShutdownHook(() => {
+          shuttingDown = true;
+        });
+        const syncScheduler = new SyncScheduler({
+          scheduler,
+          events,
+          sources,
+          runs,
+          logger,
+          now,
+          engine: new SyncEngine({
+            knex,
+            sources,
+            runs,
+            feed,
+            policy,
+            logger,
+            now,
+            isShuttingDown: () => shuttingDown,
+          }),
+          unconfigured: new UnconfiguredSources({
+            knex,
+            feed,
+            sources,
+            policy: policy.removal,
+            now,
+          }),
+        });
+
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: aiInventoryAssetResourceRef,
+          permissions: [aiInventoryAssetReadPermission],
+          rules: Object.values(assetRules),
+          getResources: ids => assetStore.getMany(ids),
+        });
+        deps.permissionsRegistry.addPermissions(
+          aiInventoryPermissions.filter(
+            permission => permission !== aiInventoryAssetReadPermission,
+          ),
+        );
+        const access = new Access(deps.permissions, deps.permissionsRegistry);
+        const syncService = new DefaultSyncService({
+          sources,
+          runs,
+          scheduler: syncScheduler,
+        });
+        const assets = new AuthorizedAssetService(
+          new DefaultAssetService({
+            assets: assetStore,
+            versions: new VersionStore(knex, assetStore),
+            revisions: new RevisionStore(knex, assetStore),
+            summary: new SummaryStore(knex, now),
+            sync: syncService,
+          }),
+          access,
+        );
+
+        const api = new ApiRouter();
+        addAssetRoutes(api, { assets, httpAuth });
+        addSourceRoutes(api, {
+          sync: new AuthorizedSyncService(syncService, access),
+          httpAuth,
+          auditor: deps.auditor,
+        });
+        addCatalogFeedRoutes(api, { feed, access, httpAuth });
+        deps.httpRouter.use(api.router);
+
+        registerSearchAssets(deps.actionsRegistry, assets);
+        registerGetAsset(deps.actionsRegistry, assets);
+
+        const all = [...configured.values()];
+        await sources.register(
+          all.map(({ source, schedule }) => ({
+            ref: source.ref,
+            environment: source.environment,
+            location: source.location,
+            schedule: describeSchedule(schedule),
+          })),
+          now(),
+        );
+        deps.lifecycle.addStartupHook(() => syncScheduler.start(all));
+      },
+    });
+  },
+});

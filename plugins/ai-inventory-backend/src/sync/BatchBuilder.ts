@@ -1,0 +1,335 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { FeedChange } from '../catalogFeed/CatalogFeedStore';
+import { toEntity } from '../catalogFeed/toEntity';
+import type {
+  AssetRow,
+  DatasetUseRow,
+  RecordRow,
+  RevisionRow,
+  VersionRow,
+} from '../database/rows';
+import { revisionRow } from '../history/revisionRow';
+import {
+  describeAsset,
+  type AssetDescription,
+} from '../reconcile/describeAsset';
+import { diff, flatten, flattenVersion } from '../reconcile/diff';
+import type { OwnershipPolicy } from '../reconcile/ownership';
+import { currentVersion } from '../reconcile/versionOrder';
+import {
+  rankKnown,
+  withKeptDetails,
+  type ComparedRecord,
+  type ComparedVersion,
+} from './compareRecord';
+import {
+  assetRow,
+  newTime,
+  parseRecord,
+  parseVersion,
+  type StoredRecord,
+} from './storedContent';
+
+export interface BatchContext {
+  readonly sourceRef: string;
+  readonly runId: string;
+  readonly ownership: OwnershipPolicy;
+  readonly now: () => Date;
+}
+
+/** The rows, as they are, of what a page changes. */
+export interface Before {
+  readonly assets: ReadonlyMap<string, AssetRow>;
+  readonly records: ReadonlyMap<string, RecordRow>;
+  readonly versions: ReadonlyMap<string, VersionRow>;
+}
+
+/** The ids and times that all rows of one record share. */
+interface Owner {
+  readonly assetId: string;
+  readonly recordId: string;
+  readonly isNew: boolean;
+  readonly now: Date;
+}
+
+type StoredVersion = Partial<SourceVersion>;
+
+/** Turns changed records into the rows that a page adds or replaces. */
+export class BatchBuilder {
+  readonly assets: AssetRow[] = [];
+  readonly records: RecordRow[] = [];
+  readonly replacedVersions: VersionRow[] = [];
+  readonly newVersions: VersionRow[] = [];
+  readonly datasetUses: DatasetUseRow[] = [];
+  readonly staleDatasetUses: string[] = [];
+  readonly revisions: RevisionRow[] = [];
+  readonly feed: FeedChange[] = [];
+
+  readonly #context: BatchContext;
+  readonly #before: Before;
+
+  constructor(context: BatchContext, before: Before) {
+    this.#context = context;
+    this.#before = before;
+  }
+
+  add(compared: ComparedRecord): void {
+    const { content, known } = compared;
+    const assetBefore = known && this.#before.assets.get(known.asset_id);
+    const recordBefore = known && this.#before.records.get(known.id);
+    const owner: Owner = {
+      assetId: assetBefore?.id ?? randomUUID(),
+      recordId: recordBefore?.id ?? randomUUID(),
+      isNew: !known,
+      now: this.#context.now(),
+    };
+    const ranked = [...compared.versions, ...compared.absent.map(rankKnown)];
+    const asset = describeAsset({
+      sourceRef: this.#context.sourceRef,
+      record: content,
+      versions: ranked,
+      ownership: this.#context.ownership,
+    });
+    const revisions = this.revisions.length;
+    this.records.push({
+      id: owner.recordId,
+      source_ref: this.#context.sourceRef,
+      external_id: content.externalId,
+      asset_id: owner.assetId,
+      kind: content.kind,
+      hash: compared.hash,
+      data: JSON.stringify(content),
+      first_seen_at: recordBefore?.first_seen_at ?? owner.now,
+      missing_since: null,
+      missing_runs: 0,
+      missing_reason: null,
+      removed_at: null,
+      removal_reason: null,
+    });
+    this.#addRecordRevisions(compared, asset, owner, recordBefore, assetBefore);
+    const stored = new Map<string, StoredVersion>();
+    for (const version of compared.versions) {
+      stored.set(version.version, this.#addVersion(version, owner));
+    }
+    for (const version of compared.absent) {
+      const row = this.#before.versions.get(version.id);
+      stored.set(version.version, row ? parseVersion(row) : {});
+    }
+    this.#addEntity(compared, asset, owner, stored);
+    const hasChanged = this.revisions.length > revisions;
+    this.assets.push(assetRow(owner, asset, assetBefore, hasChanged));
+  }
+
+  #addEntity(
+    { content, versions, absent }: ComparedRecord,
+    asset: AssetDescription,
+    owner: Owner,
+    stored: ReadonlyMap<string, StoredVersion>,
+  ): void {
+    const current = currentVersion([...versions, ...absent.map(rankKnown)]);
+    const details = current && stored.get(current.version);
+    const entity = toEntity({
+      assetId: owner.assetId,
+      sourceRef: this.#context.sourceRef,
+      asset,
+      record: content,
+      current: {
+        framework: details?.framework,
+        datasets: details?.datasets ?? [],
+      },
+    });
+    if (entity && asset.entityRef) {
+      this.feed.push({
+        entityRef: asset.entityRef,
+        assetId: owner.assetId,
+        entity,
+      });
+    }
+  }
+
+  /** @returns the version's full content, with what was kept of its artifact */
+  #addVersion(version: ComparedVersion, owner: Owner): StoredVersion {
+    const { known, content } = version;
+    const before = known && this.#before.versions.get(known.id);
+    if (known && !before) {
+      // Not loaded, because it did not change.
+      return {
+        ...content,
+        framework: content.framework ?? known.framework ?? undefined,
+      };
+    }
+    const contentBefore = before && parseVersion(before);
+    const full = withKeptDetails(content, contentBefore);
+    const changes = versionChanges(contentBefore, full);
+    // A later time alone is no new state: it replaces the row in place.
+    const inPlace = before !== undefined && changes.length === 0;
+    const row: VersionRow = {
+      id: inPlace ? before.id : randomUUID(),
+      asset_id: owner.assetId,
+      record_id: owner.recordId,
+      version: version.version,
+      sort_key: version.sortKey,
+      hash: version.hash,
+      artifact_etag: full.artifactEtag ?? null,
+      lifecycle: full.lifecycle ?? '',
+      framework: full.framework ?? null,
+      data: JSON.stringify(full),
+      recorded_at: inPlace ? before.recorded_at : owner.now,
+      superseded_at: null,
+      missing_since: null,
+      missing_runs: 0,
+      removed_at: null,
+    };
+    if (inPlace) {
+      this.replacedVersions.push(row);
+      this.staleDatasetUses.push(row.id);
+    } else {
+      if (before) {
+        this.replacedVersions.push({ ...before, superseded_at: owner.now });
+      }
+      this.newVersions.push(row);
+    }
+    for (const use of full.datasets) {
+      this.datasetUses.push({
+        version_id: row.id,
+        source_ref: this.#context.sourceRef,
+        dataset_external_id: use.externalId,
+        role: use.role,
+        dataset_version: use.version ?? null,
+      });
+    }
+    this.#addVersionRevision(before, contentBefore, full, changes, owner);
+    return full;
+  }
+
+  #addVersionRevision(
+    before: VersionRow | undefined,
+    contentBefore: StoredVersion | undefined,
+    full: SourceVersion,
+    changes: Change[],
+    owner: Owner,
+  ): void {
+    const restored = Boolean(before?.removed_at);
+    // The versions of a new record are named in its own first revision.
+    if (owner.isNew || (before && !restored && changes.length === 0)) {
+      return;
+    }
+    this.revisions.push(
+      revisionRow({
+        ...this.#revisionBase(owner),
+        type: versionRevisionType(before !== undefined, restored),
+        version: full.version,
+        occurredAt: before
+          ? newTime(full.updatedAt, contentBefore?.updatedAt)
+          : full.createdAt,
+        actor: before ? undefined : full.createdBy,
+        changes,
+      }),
+    );
+  }
+
+  #addRecordRevisions(
+    { content, known, versions }: ComparedRecord,
+    asset: AssetDescription,
+    owner: Owner,
+    recordBefore: RecordRow | undefined,
+    assetBefore: AssetRow | undefined,
+  ): void {
+    const base = this.#revisionBase(owner);
+    const contentBefore = recordBefore && parseRecord(recordBefore);
+    const changes = diff(
+      recordView(
+        contentBefore,
+        assetBefore?.owner,
+        assetBefore?.current_version,
+      ),
+      recordView(content, asset.owner, asset.currentVersion),
+    );
+    if (!known) {
+      const names = versions.map(({ version }) => version);
+      this.revisions.push(
+        revisionRow({
+          ...base,
+          type: 'created',
+          occurredAt: content.createdAt,
+          actor: content.createdBy,
+          changes: names.length
+            ? [...changes, { field: 'versions', to: names }]
+            : changes,
+        }),
+      );
+      return;
+    }
+    if (known.removed_at || known.missing_since) {
+      this.revisions.push(
+        revisionRow({
+          ...base,
+          type: known.removed_at ? 'restored' : 'found',
+          changes: [],
+        }),
+      );
+    }
+    if (changes.length > 0) {
+      this.revisions.push(
+        revisionRow({
+          ...base,
+          type: 'changed',
+          occurredAt: newTime(content.updatedAt, contentBefore?.updatedAt),
+          changes,
+        }),
+      );
+    }
+  }
+
+  #revisionBase(owner: Owner) {
+    return {
+      assetId: owner.assetId,
+      recordId: owner.recordId,
+      runId: this.#context.runId,
+      recordedAt: owner.now,
+    };
+  }
+}
+
+function versionRevisionType(existed: boolean, restored: boolean) {
+  if (!existed) {
+    return 'version-added';
+  }
+  return restored ? 'version-restored' : 'version-changed';
+}
+
+function versionChanges(
+  before: StoredVersion | undefined,
+  after: SourceVersion,
+): Change[] {
+  if (!before) {
+    return diff(
+      new Map(),
+      flatten({ lifecycle: after.lifecycle, aliases: after.aliases }),
+    );
+  }
+  if (after.packages !== undefined) {
+    return diff(flattenVersion(before), flattenVersion(after));
+  }
+  // The artifact could not be read: that says nothing of what is in it.
+  const { packages, framework, frameworkVersion, ...listed } = before;
+  return diff(flattenVersion(listed), flattenVersion(after));
+}
+
+function recordView(
+  content: StoredRecord | undefined,
+  owner: string | null | undefined,
+  current: string | null | undefined,
+) {
+  if (!content) {
+    return new Map<string, unknown>();
+  }
+  const { kind, externalId, nameQualifier, updatedAt, ...fields } = content;
+  return flatten({
+    ...fields,
+    owner: owner || undefined,
+    currentVersion: current ?? undefined,
+  });
+}

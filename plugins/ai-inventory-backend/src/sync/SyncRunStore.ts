@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  SyncProblem,
+  SyncRun,
+  SyncRunStatus,
+  SyncTrigger,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { Knex } from 'knex';
+import type { Cursor } from '../database/cursor';
+import { applyKeyset } from '../database/keyset';
+import type { SyncRunRow } from '../database/rows';
+import { fromDbTime, fromOptionalDbTime, insertRows } from '../database/values';
+
+/** The counts of a run. */
+export type RunCounts = Pick<
+  SyncRun,
+  | 'pages'
+  | 'records'
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'missing'
+  | 'removed'
+  | 'restored'
+  | 'quarantined'
+>;
+
+const MAX_PROBLEMS = 500;
+const INTERRUPTED =
+  'The process that read the source ended before the sync did. What was read until then is stored; the next sync reads the source from the start.';
+
+/** The sync runs and what they quarantined. */
+export class SyncRunStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async start(options: {
+    readonly sourceRef: string;
+    readonly trigger: SyncTrigger;
+    readonly requestedBy?: string;
+    readonly expectedRecords?: number;
+    readonly now: Date;
+  }): Promise<string> {
+    const id = randomUUID();
+    await this.#knex('sync_runs').insert({
+      id,
+      source_ref: options.sourceRef,
+      trigger: options.trigger,
+      requested_by: options.requestedBy ?? null,
+      expected_records: options.expectedRecords ?? null,
+      status: 'running',
+      started_at: options.now,
+      heartbeat_at: options.now,
+    });
+    return id;
+  }
+
+  /** Tells how far a run is, and that it lives. */
+  async progress(id: string, counts: RunCounts, now: Date): Promise<void> {
+    await this.#knex('sync_runs')
+      .where({ id, status: 'running' })
+      .update({ ...counts, heartbeat_at: now });
+  }
+
+  async finish(
+    id: string,
+    options: {
+      readonly status: SyncRunStatus;
+      readonly counts: RunCounts;
+      readonly error?: string;
+      readonly now: Date;
+    },
+  ): Promise<void> {
+    await this.#knex('sync_runs')
+      .where({ id })
+      .update({
+        ...options.counts,
+        status: options.status,
+        error: options.error ?? null,
+        ended_at: options.now,
+        heartbeat_at: options.now,
+      });
+  }
+
+  /** Keeps what a run quarantined; the count goes on where the list ends. */
+  async addProblems(
+    runId: string,
+    problems: readonly SyncProblem[],
+    alreadyKept: number,
+  ): Promise<void> {
+    await insertRows(
+      this.#knex,
+      'sync_problems',
+      problems
+        .slice(0, Math.max(0, MAX_PROBLEMS - alreadyKept))
+        .map(problem => ({
+          run_id: runId,
+          external_id: problem.externalId,
+          reason: problem.reason,
+        })),
+    );
+  }
+
+  /**
+   * Ends runs whose process is gone.
+   * @returns the refs of their sources
+   */
+  async interruptDead(options: {
+    /** Runs whose heart beat after this live. */
+    readonly silentSince: Date;
+    readonly now: Date;
+    readonly sourceRef?: string;
+  }): Promise<string[]> {
+    const query = this.#knex<SyncRunRow>('sync_runs')
+      .where({ status: 'running' })
+      .where('heartbeat_at', '<=', options.silentSince);
+    if (options.sourceRef) {
+      query.where({ source_ref: options.sourceRef });
+    }
+    const dead: SyncRunRow[] = await query;
+    for (const run of dead) {
+      await this.#knex('sync_runs')
+        .where({ id: run.id, status: 'running' })
+        .update({
+          status: 'interrupted',
+          error: INTERRUPTED,
+          ended_at: options.now,
+        });
+    }
+    return [...new Set(dead.map(run => run.source_ref))];
+  }
+
+  /** The newest run and the running one of each source. */
+  async latest(): Promise<
+    Map<string, { readonly last?: SyncRun; readonly running?: SyncRun }>
+  > {
+    const newestIds = this.#knex('sources').select(
+      this.#knex('sync_runs')
+        .select('id')
+        .whereRaw('sync_runs.source_ref = sources.ref')
+        .whereNot('status', 'running')
+        .orderBy([
+          { column: 'started_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(1)
+        .as('id'),
+    );
+    const newest = await this.#knex<SyncRunRow>('sync_runs').whereIn(
+      'id',
+      newestIds,
+    );
+    const running = await this.#knex<SyncRunRow>('sync_runs').where({
+      status: 'running',
+    });
+    const result = new Map<string, { last?: SyncRun; running?: SyncRun }>();
+    for (const row of newest) {
+      result.set(row.source_ref, { last: toSyncRun(row) });
+    }
+    for (const row of running) {
+      const entry = result.get(row.source_ref) ?? {};
+      result.set(row.source_ref, { ...entry, running: toSyncRun(row) });
+    }
+    return result;
+  }
+
+  /** The runs of a source, newest first. */
+  async list(options: {
+    readonly sourceRef: string;
+    readonly limit: number;
+    readonly cursor?: Cursor;
+  }): Promise<SyncRun[]> {
+    const query = this.#knex('sync_runs')
+      .where({ source_ref: options.sourceRef })
+      .limit(options.limit);
+    applyKeyset(
+      query,
+      [
+        {
+          column: 'started_at',
+          direction: 'desc',
+          toDb: value => new Date(value),
+        },
+        { column: 'id', direction: 'desc' },
+      ],
+      options.cursor,
+    );
+    const rows: SyncRunRow[] = await query;
+    return rows.map(toSyncRun);
+  }
+
+  async get(sourceRef: string, id: string): Promise<SyncRun | undefined> {
+    const row = await this.#knex<SyncRunRow>('sync_runs')
+      .where({ id, source_ref: sourceRef })
+      .first();
+    return row && toSyncRun(row);
+  }
+
+  async problems(runId: string): Promise<SyncProblem[]> {
+    const rows = await this.#knex('sync_problems')
+      .where({ run_id: runId })
+      .orderBy('id');
+    return rows.map(row => ({
+      externalId: row.external_id,
+      reason: row.reason,
+    }));
+  }
+}
+
+function toSyncRun(row: SyncRunRow): SyncRun {
+  const endedAt = fromOptionalDbTime(row.ended_at);
+  return {
+    id: row.id,
+    sourceRef: row.source_ref,
+    trigger: row.trigger as SyncTrigger,
+    status: row.status as SyncRunStatus,
+    startedAt: fromDbTime(row.started_at),
+    ...(endedAt && { endedAt }),
+    ...(row.requested_by && { requestedBy: row.requested_by }),
+    ...(row.expected_records !== null && {
+      expectedRecords: row.expected_records,
+    }),
+    pages: row.pages,
+    records: row.records,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    missing: row.missing,
+    removed: row.removed,
+    restored: row.restored,
+    quarantined: row.quarantined,
+    ...(row.error && { error: row.error }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import type { SourceStore } from './SourceStore';
+import { findMissing, sweep, type RemovalPolicy } from './Sweep';
+
+/**
+ * Withdraws what only a source knew that has left the configuration, once it
+ * has been gone as long as anything that is missing. It is never called gone.
+ */
+export class UnconfiguredSources {
+  readonly #options: {
+    readonly knex: Knex;
+    readonly feed: CatalogFeedStore;
+    readonly sources: SourceStore;
+    readonly policy: RemovalPolicy;
+    readonly now: () => Date;
+  };
+
+  constructor(options: {
+    readonly knex: Knex;
+    readonly feed: CatalogFeedStore;
+    readonly sources: SourceStore;
+    readonly policy: RemovalPolicy;
+    readonly now: () => Date;
+  }) {
+    this.#options = options;
+  }
+
+  /** @returns how many catalog entities changed */
+  async withdraw(): Promise<number> {
+    const { knex, feed, sources, policy } = this.#options;
+    const now = this.#options.now();
+    const due = new Date(now.getTime() - policy.afterAtLeastMs);
+    let feedChanges = 0;
+    for (const sourceRef of await sources.unconfiguredSince(due)) {
+      const missing = await findMissing(knex, sourceRef, new Set(), []);
+      const outcome = await sweep(missing, 'out-of-scope', {
+        knex,
+        feed,
+        sourceRef,
+        now,
+        policy: { afterCompleteRuns: 1, afterAtLeastMs: 0 },
+      });
+      feedChanges += outcome.feedChanges;
+    }
+    return feedChanges;
+  }
+}

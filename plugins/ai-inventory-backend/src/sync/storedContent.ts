@@ -1,0 +1,78 @@
+import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
+import type {
+  AssetDescription,
+  RecordContent,
+} from '../reconcile/describeAsset';
+
+/** A record's content as it was stored. */
+export type StoredRecord = RecordContent;
+
+const MAX_SORT_NAME = 200;
+
+interface StoredTimes {
+  createdAt?: string;
+  updatedAt?: string;
+}
+
+/** JSON has no dates; these two fields are some. */
+function revive<T>(json: string): T {
+  const { createdAt, updatedAt, ...rest }: StoredTimes = JSON.parse(json);
+  return {
+    ...rest,
+    ...(createdAt && { createdAt: new Date(createdAt) }),
+    ...(updatedAt && { updatedAt: new Date(updatedAt) }),
+  } as T;
+}
+
+export function parseRecord(row: Pick<RecordRow, 'data'>): StoredRecord {
+  return revive(row.data);
+}
+
+export function parseVersion(row: Pick<VersionRow, 'data'>): SourceVersion {
+  return revive(row.data);
+}
+
+/** The source's time of a change, unless it is the one we knew before. */
+export function newTime(
+  time: Date | undefined,
+  before: Date | undefined,
+): Date | undefined {
+  return time?.getTime() === before?.getTime() ? undefined : time;
+}
+
+/** The row of an asset that is there now. */
+export function assetRow(
+  owner: { readonly assetId: string; readonly now: Date },
+  asset: AssetDescription,
+  before: AssetRow | undefined,
+  hasChanged: boolean,
+): AssetRow {
+  const lowerName = asset.name.toLowerCase();
+  return {
+    id: owner.assetId,
+    kind: asset.kind,
+    name: asset.name,
+    sort_name: lowerName.slice(0, MAX_SORT_NAME),
+    title: asset.title ?? null,
+    description: asset.description ?? null,
+    search_text: [asset.name, asset.title, asset.description]
+      .filter(Boolean)
+      .join('\n')
+      .toLowerCase(),
+    entity_ref: asset.entityRef ?? null,
+    lifecycle: asset.lifecycle ?? '',
+    owner: asset.owner ?? '',
+    system: before?.system ?? '',
+    current_version: asset.currentVersion ?? null,
+    version_count: asset.versionCount,
+    declared: before?.declared ?? false,
+    provenance: JSON.stringify(asset.provenance),
+    last_activity_at: before?.last_activity_at ?? null,
+    first_seen_at: before?.first_seen_at ?? owner.now,
+    updated_at: before && !hasChanged ? before.updated_at : owner.now,
+    missing_since: null,
+    removed_at: null,
+    removal_reason: null,
+  };
+}

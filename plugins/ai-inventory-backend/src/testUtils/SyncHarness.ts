@@ -1,0 +1,129 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { SyncRun } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { Knex } from 'knex';
+import { AssetStore } from '../assets/AssetStore';
+import { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import { migrateToLatest } from '../database/migrations';
+import { RevisionStore } from '../history/RevisionStore';
+import { SourceStore } from '../sync/SourceStore';
+import { SyncEngine, type SyncPolicy } from '../sync/SyncEngine';
+import { SyncRunStore } from '../sync/SyncRunStore';
+import { VersionStore } from '../versions/VersionStore';
+import type { ListSource } from './ListSource';
+
+const HOUR = 60 * 60 * 1000;
+
+/** An inventory without its plugin, with a clock that a test moves. */
+export class SyncHarness {
+  readonly knex: Knex;
+  readonly sources: SourceStore;
+  readonly runs: SyncRunStore;
+  readonly feed: CatalogFeedStore;
+  readonly assets: AssetStore;
+  readonly versions: VersionStore;
+  readonly revisions: RevisionStore;
+  policy: SyncPolicy = {
+    removal: { afterCompleteRuns: 2, afterAtLeastMs: 24 * HOUR },
+    brake: { share: 0.2, minimum: 10 },
+    ownership: { rules: [], default: 'group:default/ml-platform' },
+  };
+  time = new Date('2026-06-01T00:00:00Z');
+  isShuttingDown = false;
+
+  private constructor(knex: Knex, feed: CatalogFeedStore) {
+    this.knex = knex;
+    this.feed = feed;
+    this.sources = new SourceStore(knex);
+    this.runs = new SyncRunStore(knex);
+    this.assets = new AssetStore(knex);
+    this.versions = new VersionStore(knex, this.assets);
+    this.revisions = new RevisionStore(knex, this.assets);
+  }
+
+  static async create(knex: Knex): Promise<SyncHarness> {
+    await migrateToLatest(knex);
+    return new SyncHarness(knex, await CatalogFeedStore.create(knex));
+  }
+
+  passHours(hours: number): void {
+    this.time = new Date(this.time.getTime() + hours * HOUR);
+  }
+
+  /** Registers the source and reads it once. */
+  async sync(
+    source: ListSource,
+    signal = new AbortController().signal,
+  ): Promise<SyncRun> {
+    await this.sources.register(
+      [
+        {
+          ref: source.ref,
+          environment: source.environment,
+          location: source.location,
+          schedule: 'every 30 minutes',
+        },
+      ],
+      this.time,
+    );
+    const { knex, sources, runs, feed, policy } = this;
+    const engine = new SyncEngine({
+      knex,
+      sources,
+      runs,
+      feed,
+      policy,
+      logger: mockServices.logger.mock(),
+      now: () => this.time,
+      isShuttingDown: () => this.isShuttingDown,
+    });
+    const { runId } = await engine.sync(source, signal);
+    const run = await runs.get(source.ref, runId);
+    if (!run) {
+      throw new Error(`The run ${runId} was not stored`);
+    }
+    return run;
+  }
+
+  /** All assets, removed ones too, by name. */
+  async allAssets() {
+    const page = await this.assets.list({
+      filters: { removed: 'include' },
+      orderBy: 'name',
+      direction: 'asc',
+      limit: 500,
+    });
+    return page.items;
+  }
+
+  async asset(name: string) {
+    const found = (await this.allAssets()).find(asset => asset.name === name);
+    if (!found) {
+      throw new Error(`No asset '${name}'`);
+    }
+    return found;
+  }
+
+  /** The types of an asset's revisions, oldest first. */
+  async historyOf(name: string) {
+    const { id } = await this.asset(name);
+    const { items } = await this.revisions.list(id, { limit: 500 });
+    return items.reverse();
+  }
+
+  /** How many rows each table holds; runs apart. */
+  async rowCounts(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const table of [
+      'assets',
+      'records',
+      'versions',
+      'dataset_uses',
+      'revisions',
+      'catalog_feed',
+    ]) {
+      const [{ count }] = await this.knex(table).count({ count: '*' });
+      counts[table] = Number(count);
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The hub publishes this when its catalog feed has something new. The event
+ * has no payload: who hears it reads the feed on from where they stand.
+ * @public
+ */
+export const CATALOG_FEED_CHANGED_TOPIC = 'ai-inventory.catalog-feed.changed';

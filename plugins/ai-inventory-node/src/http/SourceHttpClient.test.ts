@@ -1,0 +1,373 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { SourceHttpClient } from './SourceHttpClient';
+import { SourceHttpError } from './SourceHttpError';
+import type { SourceHttpClientOptions } from './types';
+
+const anything = z.unknown();
+const never = new AbortController().signal;
+
+describe('SourceHttpClient', () => {
+  let server: Server | undefined;
+  let origin = '';
+
+  async function listen(listener: RequestListener) {
+    server = createServer(listener);
+    await new Promise<void>(resolve => {
+      server?.listen(0, '127.0.0.1', resolve);
+    });
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  function client(options: Partial<SourceHttpClientOptions> = {}) {
+    return SourceHttpClient.create({
+      platform: 'Example',
+      baseUrl: origin,
+      retry: { initialDelayMs: 1, maxDelayMs: 2, maxRetryAfterMs: 5 },
+      ...options,
+    });
+  }
+
+  async function failure(promise: Promise<unknown>): Promise<SourceHttpError> {
+    const error = await promise.then(
+      () => undefined,
+      reason => reason,
+    );
+    expect(error).toBeInstanceOf(SourceHttpError);
+    return error;
+  }
+
+  afterEach(async () => {
+    server?.closeAllConnections();
+    await new Promise<void>(resolve => {
+      if (server) {
+        server.close(() => resolve());
+      } else {
+        resolve();
+      }
+    });
+    server = undefined;
+  });
+
+  it('sends query, body and credentials, and parses the answer', async () => {
+    await listen(async (req, res) => {
+      let body = '';
+      for await (const chunk of req) body += chunk;
+      res.setHeader('content-type', 'application/json');
+      const { authorization, 'x-extra': extra } = req.headers;
+      const { method, url } = req;
+      res.end(JSON.stringify({ method, url, authorization, extra, body }));
+    });
+    const http = client({
+      baseUrl: `${origin}/prefix/`,
+      auth: { token: 'secret-token' },
+      headers: { 'x-extra': 'one' },
+    });
+
+    await expect(
+      http.getJson('/list', {
+        schema: anything,
+        signal: never,
+        query: { order_by: ['a b', 'c'], limit: 5, after: undefined },
+      }),
+    ).resolves.toMatchObject({
+      method: 'GET',
+      url: '/prefix/list?order_by=a+b&order_by=c&limit=5',
+      authorization: 'Bearer secret-token',
+      extra: 'one',
+    });
+    await expect(
+      http.postJson('/search', {
+        schema: z.object({ body: z.string() }),
+        signal: never,
+        body: { filter: 'x' },
+      }),
+    ).resolves.toEqual({ body: '{"filter":"x"}' });
+    expect(http.counts).toMatchObject({ requests: 2, retries: 0 });
+  });
+
+  it('asks again after 429, 502, 503 and 504, and counts it', async () => {
+    const statuses = [429, 503, 504, 200];
+    await listen((_, res) => {
+      res.statusCode = statuses.shift() ?? 500;
+      res.end('{}');
+    });
+    const http = client();
+
+    await http.getJson('/x', { schema: anything, signal: never });
+
+    expect(http.counts).toMatchObject({ requests: 4, retries: 3 });
+    expect(http.counts.waitedMs).toBeGreaterThan(0);
+  });
+
+  it('waits as long as Retry-After asks, up to the limit', async () => {
+    const answers: [number, string][] = [
+      [429, '60'],
+      [503, new Date(Date.now() + 60_000).toUTCString()],
+    ];
+    await listen((_, res) => {
+      const [status, retryAfter] = answers.shift() ?? [200, ''];
+      res.writeHead(status, { 'retry-after': retryAfter });
+      res.end('{}');
+    });
+    const http = client({
+      retry: { initialDelayMs: 1, maxDelayMs: 1, maxRetryAfterMs: 30 },
+    });
+
+    await http.getJson('/x', { schema: anything, signal: never });
+
+    expect(http.counts).toMatchObject({ retries: 2, waitedMs: 60 });
+  });
+
+  it('asks again when the connection breaks, also in the middle of an answer', async () => {
+    let requests = 0;
+    await listen((req, res) => {
+      requests += 1;
+      if (requests === 1) {
+        req.socket.destroy();
+      } else if (requests === 2) {
+        res.writeHead(200, { 'content-length': '100' });
+        res.write('{"half":');
+        setImmediate(() => res.destroy());
+      } else {
+        res.end('{"whole":true}');
+      }
+    });
+
+    await expect(
+      client().getJson('/x', { schema: anything, signal: never }),
+    ).resolves.toEqual({ whole: true });
+  });
+
+  it('repeats a POST only when that does no harm', async () => {
+    let requests = 0;
+    await listen((_, res) => {
+      requests += 1;
+      res.statusCode = 503;
+      res.end();
+    });
+    const post = { schema: anything, signal: never, body: {} };
+
+    await failure(client().postJson('/x', post));
+    expect(requests).toBe(1);
+    await failure(client().postJson('/x', { ...post, idempotent: true }));
+    expect(requests).toBe(5);
+  });
+
+  it('does not ask again where that cannot help', async () => {
+    let requests = 0;
+    await listen((_, res) => {
+      requests += 1;
+      res.statusCode = 500;
+      res.end();
+    });
+
+    await failure(client().getJson('/x', { schema: anything, signal: never }));
+
+    expect(requests).toBe(1);
+  });
+
+  it.each([
+    [
+      401,
+      'application/json',
+      '{"message":"no"}',
+      /answered 401 Unauthorized \(no\)\. Check the source's token/,
+    ],
+    [
+      403,
+      'text/plain',
+      'Permission denied',
+      /answered 403 Forbidden \(Permission denied\)\. Check that the account/,
+    ],
+    [
+      404,
+      'text/html',
+      '<html><title>404 Not Found</title>',
+      /answered 404 Not Found \(404 Not Found\)\. Check the source's url/,
+    ],
+    [
+      500,
+      'application/json',
+      '{"error":{"code":"X","message":"boom"}}',
+      /answered 500 Internal Server Error \(boom\)\. The server's own log/,
+    ],
+    [400, 'application/json', '<broken', /not valid JSON/],
+  ])('explains a %s', async (status, contentType, body, expected) => {
+    await listen((_, res) => {
+      res.writeHead(status, { 'content-type': contentType });
+      res.end(body);
+    });
+
+    const error = await failure(
+      client().getJson('/api/x', {
+        schema: anything,
+        signal: never,
+        query: { key: 'query-secret' },
+      }),
+    );
+
+    expect(error).toMatchObject({ kind: 'status', status });
+    expect(error.message).toMatch(expected);
+    expect(error.message).toContain(
+      `Example at ${origin}: GET /api/x answered`,
+    );
+    expect(error.message).not.toContain('query-secret');
+  });
+
+  it("keeps the platform's own word for an error", async () => {
+    await listen((_, res) => {
+      res.writeHead(404, { 'content-type': 'application/json' });
+      res.end('{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"gone"}');
+    });
+
+    await expect(
+      failure(client().getText('/x', { signal: never })),
+    ).resolves.toMatchObject({ code: 'RESOURCE_DOES_NOT_EXIST' });
+  });
+
+  it.each<[string, string]>([
+    ['as it is', 'pass "word/ü+1'],
+    ['in JSON', JSON.stringify('pass "word/ü+1')],
+    ['in a URL', encodeURIComponent('pass "word/ü+1')],
+    ['as the header', Buffer.from('ana:pass "word/ü+1').toString('base64')],
+    ['where the message is cut', `${'x'.repeat(295)}pass "word/ü+1`],
+  ])('masks credentials that the platform echoes %s', async (_, echoed) => {
+    await listen((__, res) => {
+      res.writeHead(400, { 'content-type': 'text/plain' });
+      res.end(`bad: ${echoed}`);
+    });
+
+    const { message } = await failure(
+      client({ auth: { username: 'ana', password: 'pass "word/ü+1' } }).getText(
+        '/x',
+        { signal: never },
+      ),
+    );
+
+    expect(message).toContain('bad: ');
+    expect(message).not.toMatch(/pass|word|cGFzcy|%22/);
+  });
+
+  it('explains a time-out', async () => {
+    await listen(() => {});
+
+    const error = await failure(
+      client({ timeoutMs: 20, retry: { maxRetries: 0 } }).getText('/x', {
+        signal: never,
+      }),
+    );
+
+    expect(error.kind).toBe('timeout');
+    expect(error.message).toContain('gave no whole answer within 0.02 s');
+  });
+
+  it('explains a server that is not there', async () => {
+    await listen(() => {});
+    server?.close();
+
+    const error = await failure(
+      client({ retry: { maxRetries: 0 } }).getText('/x', { signal: never }),
+    );
+
+    expect(error.kind).toBe('unreachable');
+    expect(error.message).toMatch(/got no answer \(ECONNREFUSED\)\. Check/);
+  });
+
+  it('refuses an answer beyond its size, also a compressed or endless one', async () => {
+    await listen((_, res) => {
+      const timer = setInterval(() => res.write('x'.repeat(1_000)), 1);
+      res.on('close', () => clearInterval(timer));
+    });
+
+    const error = await failure(
+      client({ maxBytes: 5_000 }).getText('/x', { signal: never }),
+    );
+
+    expect(error.kind).toBe('tooLarge');
+    expect(error.message).toContain('more than 5000 bytes');
+  });
+
+  it('does not follow a redirect with its credentials', async () => {
+    let requests = 0;
+    await listen((_, res) => {
+      requests += 1;
+      res.writeHead(302, { location: '/login?next=secret' });
+      res.end();
+    });
+
+    const error = await failure(client().getText('/x', { signal: never }));
+
+    expect(requests).toBe(1);
+    expect(error.message).toContain(`a redirect to ${origin}/login.`);
+  });
+
+  it('refuses what is no JSON, or not the expected JSON, without quoting it', async () => {
+    const answers = ['<html>private</html>', '{"private', '{"n":"private"}'];
+    await listen((_, res) => res.end(answers.shift()));
+    const read = () =>
+      failure(
+        client().getJson('/x', {
+          schema: z.object({ n: z.number() }),
+          signal: never,
+        }),
+      );
+
+    const messages = [
+      (await read()).message,
+      (await read()).message,
+      (await read()).message,
+    ];
+
+    expect(messages[0]).toContain('answered with a web page');
+    expect(messages[1]).toContain('answered with no valid JSON');
+    expect(messages[2]).toContain('something unexpected (n: ');
+    expect(messages.join()).not.toContain('private');
+  });
+
+  it('asks for no more at a time than it may', async () => {
+    let underWay = 0;
+    let most = 0;
+    await listen((_, res) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      setImmediate(() => {
+        underWay -= 1;
+        res.end('ok');
+      });
+    });
+    const http = client({ concurrency: 3 });
+
+    await Promise.all(
+      Array.from({ length: 30 }, () => http.getText('/x', { signal: never })),
+    );
+
+    expect(most).toBeLessThanOrEqual(3);
+    expect(http.counts.requests).toBe(30);
+  });
+
+  it('ends with the reason of the signal, while asking and while waiting', async () => {
+    const asked: (() => void)[] = [];
+    await listen((req, res) => {
+      if (req.url === '/busy') {
+        res.writeHead(429, { 'retry-after': '100' });
+        res.end();
+      }
+      asked.shift()?.();
+    });
+    const http = client({ retry: {} });
+
+    for (const path of ['/hangs', '/busy']) {
+      const controller = new AbortController();
+      const arrived = new Promise<void>(resolve => asked.push(resolve));
+      const reading = http.getText(path, { signal: controller.signal });
+      await arrived;
+      controller.abort(new Error('time is over'));
+      await expect(reading).rejects.toThrow('time is over');
+    }
+    await expect(
+      http.getText('/x', { signal: AbortSignal.abort(new Error('too late')) }),
+    ).rejects.toThrow('too late');
+  });
+});

@@ -1,0 +1,16 @@
+export { SourceHttpClient } from './SourceHttpClient';
+export {
+  SourceHttpError,
+  type SourceHttpErrorKind,
+  type SourceHttpErrorOptions,
+} from './SourceHttpError';
+export type {
+  SourceHttpAuth,
+  SourceHttpClientOptions,
+  SourceHttpCounts,
+  SourceHttpJsonRequest,
+  SourceHttpPostRequest,
+  SourceHttpQuery,
+  SourceHttpRequest,
+  SourceHttpRetryOptions,
+} from './types';
