@@ -68,6 +68,7 @@ export const spec = {
           {
             name: 'source',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets that one of these sources (`mlflow/prod`) knows.',
             schema: {
@@ -82,6 +83,7 @@ export const spec = {
           {
             name: 'environment',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets that a source of one of these environments knows.',
             schema: {
@@ -96,6 +98,7 @@ export const spec = {
           {
             name: 'owner',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets of one of these owners, as full entity refs.',
             schema: {
@@ -110,6 +113,7 @@ export const spec = {
           {
             name: 'q',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets whose name, title or description contains this text, whatever its case.',
             schema: {
@@ -131,6 +135,7 @@ export const spec = {
           {
             name: 'orderField',
             in: 'query',
+            allowReserved: true,
             description: 'The field to sort by, then `,asc` or `,desc`.',
             schema: {
               type: 'string',
@@ -153,6 +158,7 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
             description:
               'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
             schema: {
@@ -242,6 +248,7 @@ export const spec = {
           {
             name: 'source',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets that one of these sources (`mlflow/prod`) knows.',
             schema: {
@@ -256,6 +263,7 @@ export const spec = {
           {
             name: 'environment',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets that a source of one of these environments knows.',
             schema: {
@@ -270,6 +278,7 @@ export const spec = {
           {
             name: 'owner',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets of one of these owners, as full entity refs.',
             schema: {
@@ -284,6 +293,7 @@ export const spec = {
           {
             name: 'q',
             in: 'query',
+            allowReserved: true,
             description:
               'Only assets whose name, title or description contains this text, whatever its case.',
             schema: {
@@ -484,6 +494,7 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
             description:
               'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
             schema: {
@@ -550,6 +561,7 @@ export const spec = {
           {
             name: 'record',
             in: 'query',
+            allowReserved: true,
             description:
               'The record that the version belongs to; needed only where two records of the asset use the same version name.',
             schema: {
@@ -617,6 +629,7 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
             description:
               'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
             schema: {
@@ -686,6 +699,7 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
             description:
               'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
             schema: {
@@ -898,6 +912,7 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
             description:
               'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
             schema: {
@@ -1144,6 +1159,7 @@ export const spec = {
           {
             name: 'after',
             in: 'query',
+            allowReserved: true,
             description:
               'The `next` of the last answer; absent to read from the beginning.',
             schema: {
@@ -1746,8 +1762,7 @@ export const spec = {
           occurredAt: {
             type: 'string',
             format: 'date-time',
-            description: 'When it was true at the source',
-            'where that is known.': null,
+            description: 'When it was true at the source, where that is known.',
           },
           recordedAt: {
             type: 'string',
@@ -1760,8 +1775,7 @@ export const spec = {
           },
           actor: {
             type: 'string',
-            description: 'Who did it',
-            'where that is known.': null,
+            description: 'Who did it, where that is known.',
           },
           changes: {
             type: 'array',

@@ -497,7 +497,7 @@ export interface components {
       recordRef?: string;
       /**
        * Format: date-time
-       * @description When it was true at the source
+       * @description When it was true at the source, where that is known.
        */
       occurredAt?: string;
       /**
@@ -507,7 +507,7 @@ export interface components {
       recordedAt: string;
       /** Format: uuid */
       runId?: string;
-      /** @description Who did it */
+      /** @description Who did it, where that is known. */
       actor?: string;
       changes: components['schemas']['Change'][];
     };

@@ -1,0 +1,619 @@
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  aiInventoryPermissions,
+  RESOURCE_TYPE_AI_INVENTORY_ASSET,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { spec } from './schema/openapi.generated';
+import { createTestDatabases } from './testUtils/databases';
+import { aModel, aVersion, ListSource } from './testUtils/ListSource';
+import { startHub, type Hub } from './testUtils/startHub';
+
+jest.setTimeout(60_000);
+
+const MODELS = [
+  aModel('fraud-model', {
+    description: 'Scores card transactions',
+    lifecycle: 'production',
+    tags: { team: 'risk' },
+    versions: [
+      aVersion('1', { parameters: { depth: '3' } }),
+      aVersion('2', {
+        lifecycle: 'production',
+        aliases: ['champion'],
+        parameters: { depth: '4' },
+        metrics: [{ key: 'auc', value: 0.93 }],
+        datasets: [
+          {
+            externalId: 'dataset:transactions@s3://lake/tx',
+            name: 'transactions',
+            nameQualifier: 's3://lake/tx',
+            role: 'training',
+            version: 'd5',
+            uri: 's3://lake/tx',
+          },
+        ],
+      }),
+    ],
+  }),
+  aModel('churn', { tags: { team: 'growth' } }),
+  aModel('ranker_100%', { lifecycle: 'testing' }),
+  {
+    kind: 'dataset' as const,
+    externalId: 'dataset:transactions@s3://lake/tx',
+    name: 'transactions',
+    nameQualifier: 's3://lake/tx',
+    uri: 's3://lake/tx',
+    versions: [aVersion('d5')],
+  },
+];
+const OWNERSHIP = {
+  rules: [{ match: { tag: 'team' }, owner: 'group:default/${value}' }],
+  default: 'group:default/ml-platform',
+};
+
+const { databases, ids } = createTestDatabases();
+
+describe.each(ids)('the REST API on %s', databaseId => {
+  let hub: Hub;
+  let fraudId: string;
+
+  beforeAll(async () => {
+    const source = new ListSource(MODELS);
+    hub = await startHub({
+      source,
+      knex: await databases.init(databaseId),
+      config: { aiInventory: { ownership: OWNERSHIP } },
+    });
+    const synced = await hub.sync();
+    expect(synced).toMatchObject({
+      ref: 'mlflow/prod',
+      state: 'ok',
+      running: false,
+      lastRun: {
+        status: 'succeeded',
+        trigger: 'manual',
+        requestedBy: 'user:default/mock',
+        created: 4,
+      },
+      assets: [
+        { value: 'dataset', count: 1 },
+        { value: 'model', count: 3 },
+      ],
+    });
+    const { body } = await hub.get('/assets?q=fraud');
+    fraudId = body.items[0].id;
+  });
+
+  const names = async (query: string) => {
+    const { body } = await hub.get(`/assets?${query}`).expect(200);
+    return body.items.map((item: { name: string }) => item.name);
+  };
+
+  it('lists assets by name', async () => {
+    const { body } = await hub.get('/assets').expect(200);
+    expect(body.totalItems).toBe(4);
+    expect(body.pageInfo).toEqual({});
+    expect(body.items[1]).toEqual({
+      id: expect.any(String),
+      kind: 'model',
+      name: 'fraud-model',
+      description: 'Scores card transactions',
+      entityRef: 'aimodel:mlflow-prod/fraud-model',
+      lifecycle: 'production',
+      owner: 'group:default/risk',
+      environments: ['production'],
+      sources: ['mlflow/prod'],
+      currentVersion: '2',
+      versionCount: 2,
+      declared: false,
+      firstSeenAt: expect.any(String),
+      updatedAt: expect.any(String),
+    });
+  });
+
+  it.each([
+    ['kind=dataset', ['transactions']],
+    ['kind=model&kind=dataset&lifecycle=production', ['fraud-model']],
+    ['owner=group:default/growth', ['churn']],
+    ['source=mlflow/prod&lifecycle=testing', ['ranker_100%']],
+    ['source=mlflow/other', []],
+    [
+      'environment=production&kind=model',
+      ['churn', 'fraud-model', 'ranker_100%'],
+    ],
+    ['environment=staging', []],
+    ['q=CARD', ['fraud-model']],
+    ['q=%25', ['ranker_100%']],
+    ['q=r_100', ['ranker_100%']],
+    ['q=r-100', []],
+    ["q='; drop table assets; --", []],
+    ['removed=only', []],
+    [
+      'orderField=name,desc&kind=model',
+      ['ranker_100%', 'fraud-model', 'churn'],
+    ],
+    ['orderField=versionCount,desc&limit=1', ['fraud-model']],
+  ])('filters and orders by %s', async (query, expected) => {
+    expect(await names(query)).toEqual(expected);
+  });
+
+  it.each([
+    'name',
+    'kind',
+    'lifecycle',
+    'owner',
+    'versionCount',
+    'firstSeenAt',
+    'updatedAt',
+  ])('pages forth and back by %s in both directions', async field => {
+    for (const direction of ['asc', 'desc']) {
+      const all = await names(`orderField=${field},${direction}`);
+      const seen: string[] = [];
+      let cursor = '';
+      let prevCursor: string | undefined;
+      do {
+        const { body } = await hub
+          .get(`/assets?orderField=${field},${direction}&limit=1${cursor}`)
+          .expect(200);
+        seen.push(body.items[0].name);
+        prevCursor = body.pageInfo.prevCursor;
+        cursor = body.pageInfo.nextCursor
+          ? `&cursor=${body.pageInfo.nextCursor}`
+          : '';
+      } while (cursor);
+      expect(seen).toEqual(all);
+      const { body: back } = await hub.get(
+        `/assets?orderField=${field},${direction}&limit=1&cursor=${prevCursor}`,
+      );
+      expect(back.items[0].name).toBe(all[2]);
+    }
+  });
+
+  it('counts by facet, leaving the choice itself open', async () => {
+    const { body } = await hub
+      .get(
+        '/assets/facets?facet=kind&facet=lifecycle&facet=source&facet=environment&facet=owner&kind=model',
+      )
+      .expect(200);
+    expect(body.facets).toEqual({
+      kind: [
+        { value: 'model', count: 3 },
+        { value: 'dataset', count: 1 },
+      ],
+      lifecycle: [
+        { value: 'development', count: 1 },
+        { value: 'production', count: 1 },
+        { value: 'testing', count: 1 },
+      ],
+      source: [{ value: 'mlflow/prod', count: 3 }],
+      environment: [{ value: 'production', count: 3 }],
+      owner: [
+        { value: 'group:default/growth', count: 1 },
+        { value: 'group:default/ml-platform', count: 1 },
+        { value: 'group:default/risk', count: 1 },
+      ],
+    });
+  });
+
+  it('reads an asset by id and by its entity, whatever the case', async () => {
+    const { body } = await hub.get(`/assets/${fraudId}`).expect(200);
+    expect(body).toMatchObject({
+      records: [
+        {
+          ref: 'mlflow/prod:fraud-model',
+          environment: 'production',
+          webUrl: 'http://mlflow.test/#/models/fraud-model',
+          tags: { team: 'risk' },
+        },
+      ],
+      provenance: {
+        name: { from: 'record', detail: 'mlflow/prod:fraud-model' },
+        owner: { from: 'rule', detail: 'tag team = risk' },
+      },
+    });
+    const byRef = await hub
+      .get('/assets/by-ref/AIModel/mlflow-prod/Fraud-Model')
+      .expect(200);
+    expect(byRef.body).toEqual(body);
+  });
+
+  it('reads versions, newest first, with their datasets', async () => {
+    const { body } = await hub.get(`/assets/${fraudId}/versions`).expect(200);
+    expect(body.totalItems).toBe(2);
+    expect(
+      body.items.map((version: { version: string }) => version.version),
+    ).toEqual(['2', '1']);
+    expect(body.items[0]).toMatchObject({
+      recordRef: 'mlflow/prod:fraud-model',
+      aliases: ['champion'],
+      parameters: { depth: '4' },
+      metrics: [{ key: 'auc', value: 0.93 }],
+      datasets: [
+        {
+          name: 'transactions',
+          role: 'training',
+          version: 'd5',
+          assetId: expect.any(String),
+          entityRef: expect.stringMatching(
+            /^dataset:mlflow-prod\/transactions-/,
+          ),
+        },
+      ],
+    });
+    const one = await hub.get(`/assets/${fraudId}/versions/2`).expect(200);
+    expect(one.body).toEqual(body.items[0]);
+    await hub.get(`/assets/${fraudId}/versions/7`).expect(404);
+    const second = await hub.get(`/assets/${fraudId}/versions?limit=1`);
+    const { body: rest } = await hub.get(
+      `/assets/${fraudId}/versions?limit=1&cursor=${second.body.pageInfo.nextCursor}`,
+    );
+    expect(rest.items[0].version).toBe('1');
+  });
+
+  it('tells which model versions a dataset was used for', async () => {
+    const { body: datasets } = await hub.get('/assets?kind=dataset');
+    const { body } = await hub
+      .get(`/assets/${datasets.items[0].id}/usages`)
+      .expect(200);
+    expect(body).toMatchObject({
+      totalItems: 1,
+      items: [
+        {
+          asset: { name: 'fraud-model' },
+          version: '2',
+          role: 'training',
+          datasetVersion: 'd5',
+          lifecycle: 'production',
+        },
+      ],
+    });
+    const answer = await hub.get(`/assets/${fraudId}/usages`).expect(400);
+    expect(answer.body.error.message).toMatch(/Only datasets have usages/);
+  });
+
+  it('reads the history and the summary', async () => {
+    const { body: history } = await hub
+      .get(`/assets/${fraudId}/history`)
+      .expect(200);
+    expect(history.items).toEqual([
+      expect.objectContaining({
+        type: 'created',
+        assetId: fraudId,
+        runId: expect.any(String),
+      }),
+    ]);
+    const { body: summary } = await hub.get('/summary').expect(200);
+    expect(summary).toMatchObject({
+      totalAssets: 4,
+      totalVersions: 4,
+      missingAssets: 0,
+      removedAssets: 0,
+      byKind: [
+        { value: 'model', count: 3 },
+        { value: 'dataset', count: 1 },
+      ],
+      sources: [{ ref: 'mlflow/prod', state: 'ok', running: false }],
+    });
+    expect(summary.recentChanges).toHaveLength(4);
+    expect(summary.recentChanges[0]).toMatchObject({
+      type: 'created',
+      asset: { name: expect.any(String) },
+    });
+  });
+
+  it('feeds the catalog page by page, to services only', async () => {
+    const { body: first } = await hub
+      .getAsService('/catalog-feed?limit=3')
+      .expect(200);
+    expect(first).toMatchObject({ more: true, removals: [] });
+    expect(first.upserts).toHaveLength(3);
+    const { body: rest } = await hub
+      .getAsService(`/catalog-feed?after=${first.next}`)
+      .expect(200);
+    expect(rest).toMatchObject({ more: false, removals: [] });
+    const entities = [...first.upserts, ...rest.upserts];
+    expect(
+      entities.find(entity => entity.metadata.name === 'fraud-model'),
+    ).toEqual({
+      apiVersion: 'ai-inventory.io/v1alpha1',
+      kind: 'AIModel',
+      metadata: {
+        namespace: 'mlflow-prod',
+        name: 'fraud-model',
+        title: 'fraud-model',
+        description: 'Scores card transactions',
+        annotations: {
+          'backstage.io/managed-by-location':
+            'url:http://mlflow.test/#/models/fraud-model',
+          'backstage.io/managed-by-origin-location':
+            'url:http://mlflow.test/#/models/fraud-model',
+          'backstage.io/view-url': 'http://mlflow.test/#/models/fraud-model',
+          'ai-inventory.io/asset-id': fraudId,
+          'ai-inventory.io/records': 'mlflow/prod:fraud-model',
+        },
+        links: [
+          {
+            url: 'http://mlflow.test/#/models/fraud-model',
+            title: 'View in mlflow/prod',
+            icon: 'externalLink',
+          },
+        ],
+      },
+      spec: {
+        type: 'model',
+        lifecycle: 'production',
+        owner: 'group:default/risk',
+        trainedOn: [
+          {
+            dataset:
+              entities.find(entity => entity.kind === 'Dataset') &&
+              `dataset:mlflow-prod/${
+                entities.find(entity => entity.kind === 'Dataset').metadata.name
+              }`,
+            version: 'd5',
+          },
+        ],
+      },
+    });
+    const other = await hub
+      .getAsService(
+        '/catalog-feed?after=00000000-0000-0000-0000-000000000000:9',
+      )
+      .expect(200);
+    expect(other.body).toMatchObject({ reset: true, more: false });
+    expect(other.body.upserts).toHaveLength(4);
+
+    await hub.get('/catalog-feed').expect(403);
+    await hub.getAsService('/catalog-feed?after=nonsense').expect(400);
+  });
+
+  it.each([
+    '/assets?limit=0',
+    '/assets?limit=1000000000',
+    '/assets?limit=ten',
+    '/assets?cursor=nonsense',
+    '/assets?cursor=',
+    '/assets?unknown=1',
+    '/assets?kind=spaceship',
+    '/assets?lifecycle=wild',
+    '/assets?removed=maybe',
+    '/assets?orderField=password',
+    '/assets?orderField=name,sideways',
+    `/assets?q=${'x'.repeat(201)}`,
+    '/assets?q=a&q=b',
+    '/assets/facets',
+    '/assets/facets?facet=password',
+    '/assets/no-uuid',
+    '/assets/no-uuid/versions',
+    '/assets/00000000-0000-4000-8000-000000000000/history?cursor=e30',
+    '/sources/mlflow/prod/runs?limit=0',
+    '/sources/mlflow/prod/runs?cursor=x',
+    '/sources/mlflow/prod/runs/no-uuid',
+  ])('refuses %s with 400 or 404 and a message', async path => {
+    const { status, body } = await hub.get(path);
+    expect([400, 404]).toContain(status);
+    expect(body.error.message).toEqual(expect.any(String));
+    expect(body.error).not.toHaveProperty('stack');
+  });
+
+  it.each([
+    '/assets/00000000-0000-4000-8000-000000000000',
+    '/assets/by-ref/aimodel/mlflow-prod/none',
+    '/sources/mlflow/none',
+    '/sources/mlflow/prod/runs/00000000-0000-4000-8000-000000000000',
+  ])('answers 404 for %s', async path => {
+    const { body } = await hub.get(path).expect(404);
+    expect(body.error.name).toBe('NotFoundError');
+  });
+
+  it('shows runs with their quarantined records', async () => {
+    const { body } = await hub
+      .get('/sources/mlflow/prod/runs?limit=1')
+      .expect(200);
+    const [run] = body.items;
+    const detail = await hub
+      .get(`/sources/mlflow/prod/runs/${run.id}`)
+      .expect(200);
+    expect(detail.body).toEqual({ ...run, problems: [] });
+  });
+
+  it('refuses acts that make no sense', async () => {
+    await hub.post('/sources/mlflow/none/sync').expect(404);
+    const notHeld = await hub
+      .post('/sources/mlflow/prod/release-brake', { reason: 'because' })
+      .expect(409);
+    expect(notHeld.body.error.message).toMatch(/does not hold/);
+    await hub.post('/sources/mlflow/prod/release-brake', {}).expect(400);
+    await hub
+      .post('/sources/mlflow/prod/release-brake', {
+        reason: 'because',
+        more: 1,
+      })
+      .expect(400);
+  });
+
+  it('audits each act of an operator', async () => {
+    hub.auditor.createEvent.mockClear();
+    await hub.sync();
+    await hub.post('/sources/mlflow/prod/release-brake', { reason: 'because' });
+    expect(
+      hub.auditor.createEvent.mock.calls.map(([event]) => [
+        event.eventId,
+        event.meta,
+      ]),
+    ).toEqual([
+      ['source-sync', { source: 'mlflow/prod' }],
+      ['source-release-brake', { source: 'mlflow/prod', reason: 'because' }],
+    ]);
+  });
+
+  it('asks who is calling', async () => {
+    await hub.getAsNobody('/assets').expect(401);
+  });
+});
+
+describe('permissions', () => {
+  const operations = Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method as 'get' | 'post',
+      path,
+      permission: (operation as Record<string, string>)['x-permission'],
+    })),
+  );
+
+  it('guard every route of the contract', async () => {
+    const known = aiInventoryPermissions.map(({ name }) => name);
+    expect(operations.length).toBeGreaterThan(15);
+    for (const { path, permission } of operations) {
+      expect({ path, permission }).toEqual({
+        path,
+        permission: expect.stringMatching(new RegExp(`^(${known.join('|')})$`)),
+      });
+    }
+  });
+
+  it.each(aiInventoryPermissions.map(({ name }) => name))(
+    'without %s its routes answer 403, with what to ask for',
+    async denied => {
+      const hub = await startHub({
+        source: new ListSource(MODELS),
+        decide: name => ({
+          result:
+            name === denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+        }),
+      });
+      const guarded = operations.filter(
+        ({ permission }) => permission === denied,
+      );
+      expect(guarded).not.toHaveLength(0);
+      for (const { method, path } of guarded) {
+        const url = path
+          .replace('{type}/{key}', 'mlflow/prod')
+          .replace(/\{(id|runId)\}/, '00000000-0000-4000-8000-000000000000')
+          .replace(/\{\w+\}/g, 'x');
+        const query = path.endsWith('facets') ? '?facet=kind' : '';
+        const call =
+          path === '/catalog-feed'
+            ? hub.getAsService(url)
+            : method === 'get'
+            ? hub.get(`${url}${query}`)
+            : hub.post(
+                url,
+                path.endsWith('brake') ? { reason: 'because' } : {},
+              );
+        const { status, body } = await call;
+        expect({ path, status }).toEqual({ path, status: 403 });
+        expect(body.error.message).toContain(denied);
+      }
+    },
+  );
+
+  it('show only what the policy lets through', async () => {
+    const allowed: { claims: string[] } = { claims: [] };
+    const conditional = () =>
+      ({
+        result: AuthorizeResult.CONDITIONAL as const,
+        pluginId: 'ai-inventory',
+        resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+        conditions: {
+          anyOf: [
+            {
+              rule: 'IS_OWNER',
+              resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+              params: allowed,
+            },
+            {
+              allOf: [
+                {
+                  rule: 'HAS_KIND',
+                  resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+                  params: { kinds: ['model'] },
+                },
+                {
+                  not: {
+                    rule: 'HAS_LIFECYCLE',
+                    resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+                    params: { lifecycles: ['production', 'development'] },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      } as const);
+    const hub = await startHub({
+      source: new ListSource(MODELS),
+      config: { aiInventory: { ownership: OWNERSHIP } },
+      decide: name =>
+        name === 'ai-inventory.asset.read'
+          ? (conditional() as never)
+          : { result: AuthorizeResult.ALLOW },
+    });
+    await hub.sync();
+    allowed.claims = ['group:default/growth'];
+    const { body } = await hub.get('/assets').expect(200);
+    expect(body.items.map((item: { name: string }) => item.name)).toEqual([
+      'churn',
+      'ranker_100%',
+    ]);
+    expect(body.totalItems).toBe(2);
+    const facets = await hub.get('/assets/facets?facet=kind').expect(200);
+    expect(facets.body.facets.kind).toEqual([{ value: 'model', count: 2 }]);
+    const summary = await hub.get('/summary').expect(200);
+    expect(summary.body).toMatchObject({ totalAssets: 2 });
+    expect(summary.body.recentChanges).toHaveLength(2);
+    await hub.get('/assets/by-ref/aimodel/mlflow-prod/fraud-model').expect(404);
+    await hub.get('/assets/by-ref/aimodel/mlflow-prod/churn').expect(200);
+
+    allowed.claims = ['group:default/ml-platform'];
+    const dataset = await hub.get('/assets?kind=dataset').expect(200);
+    const usages = await hub
+      .get(`/assets/${dataset.body.items[0].id}/usages`)
+      .expect(200);
+    expect(usages.body).toMatchObject({ totalItems: 0, items: [] });
+  });
+});
+
+describe('configuration', () => {
+  it.each([
+    [{ removal: { brakeShare: 3 } }, /aiInventory\.removal\.brakeShare: .*<=1/],
+    [
+      { removal: { afterCompleteRuns: 'two' } },
+      /aiInventory\.removal\.afterCompleteRuns: .*number/,
+    ],
+    [
+      { removal: { afterAtLeast: { fortnights: 1 } } },
+      /aiInventory\.removal\.afterAtLeast: .*fortnights/,
+    ],
+    [
+      { ownership: { default: 'Not A Ref!' } },
+      /aiInventory\.ownership\.default: must be an entity ref/,
+    ],
+    [
+      { ownership: { rules: [{ match: { tag: 'team' } }] } },
+      /aiInventory\.ownership\.rules\.0\.owner: .*\$\$\{value\}/,
+    ],
+    [{ typo: {} }, /aiInventory: .*typo/],
+  ])(
+    'that is wrong stops the start and names the key: %j',
+    async (aiInventory, message) => {
+      await expect(
+        startHub({
+          source: new ListSource(),
+          config: { aiInventory } as never,
+        }),
+      ).rejects.toThrow(message);
+    },
+  );
+});
+
+describe('the contract', () => {
+  it('is the one that was generated from', () => {
+    const yaml = load(
+      readFileSync(require.resolve('./schema/openapi.yaml'), 'utf8'),
+    );
+    expect(spec).toEqual(yaml);
+  });
+});

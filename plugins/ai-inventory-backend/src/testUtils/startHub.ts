@@ -1,0 +1,129 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { aiInventorySourcesExtensionPoint } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { JsonObject } from '@backstage/types';
+import type { Source } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { aiInventoryPlugin } from '../plugin';
+import type { ListSource } from './ListSource';
+
+const BASE = '/api/ai-inventory';
+
+export interface StartHubOptions {
+  readonly source: ListSource;
+  readonly config?: JsonObject;
+  /** Absent: SQLite in memory. */
+  readonly knex?: Knex;
+  /** What the permission policy says; everything is allowed where absent. */
+  readonly decide?: (permission: string) => PolicyDecision;
+}
+
+/** Starts the plugin in a real backend, with one source. */
+export async function startHub(options: StartHubOptions) {
+  const { source, knex } = options;
+  const decide =
+    options.decide ?? (() => ({ result: AuthorizeResult.ALLOW } as const));
+  const auditor = mockServices.auditor.mock();
+  auditor.createEvent.mockImplementation(async () => ({
+    success: jest.fn(async () => {}),
+    fail: jest.fn(async () => {}),
+  }));
+  const { server } = await startTestBackend({
+    features: [
+      aiInventoryPlugin,
+      createBackendModule({
+        pluginId: 'ai-inventory',
+        moduleId: 'list-source',
+        register(env) {
+          env.registerInit({
+            deps: { sources: aiInventorySourcesExtensionPoint },
+            async init({ sources }) {
+              sources.addSources({
+                source,
+                schedule: {
+                  frequency: { trigger: 'manual' },
+                  timeout: { minutes: 1 },
+                },
+              });
+            },
+          });
+        },
+      }),
+      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => {
+            const { result } = decide(permission.name);
+            return {
+              result:
+                result === AuthorizeResult.ALLOW
+                  ? AuthorizeResult.ALLOW
+                  : AuthorizeResult.DENY,
+            };
+          }),
+        authorizeConditional: async requests =>
+          requests.map(({ permission }) => decide(permission.name)),
+      }).factory,
+      auditor.factory,
+      ...(knex
+        ? [
+            createServiceFactory({
+              service: coreServices.database,
+              deps: {},
+              factory: () => mockServices.database({ knex }),
+            }),
+          ]
+        : []),
+    ],
+  });
+
+  const hub = {
+    server,
+    auditor,
+    get: (path: string) =>
+      request(server)
+        .get(`${BASE}${path}`)
+        .set('authorization', mockCredentials.user.header()),
+    post: (path: string, body: object = {}) =>
+      request(server)
+        .post(`${BASE}${path}`)
+        .set('authorization', mockCredentials.user.header())
+        .send(body),
+    getAsService: (path: string) =>
+      request(server)
+        .get(`${BASE}${path}`)
+        .set('authorization', mockCredentials.service.header()),
+    getAsNobody: (path: string) =>
+      request(server)
+        .get(`${BASE}${path}`)
+        .set('authorization', mockCredentials.none.header()),
+    /** Reads the source once, and waits until that is done. */
+    async sync(): Promise<Source> {
+      const before: Source = (await hub.get(`/sources/${source.ref}`)).body;
+      await hub.post(`/sources/${source.ref}/sync`).expect(202);
+      for (;;) {
+        const { body } = await hub.get(`/sources/${source.ref}`);
+        if (!body.running && body.lastRun?.id !== before.lastRun?.id) {
+          return body;
+        }
+        await new Promise(resolve => setImmediate(resolve));
+      }
+    },
+  };
+  return hub;
+}
+
+export type Hub = Awaited<ReturnType<typeof startHub>>;
