@@ -2,13 +2,14 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   aiInventoryPermissions,
   RESOURCE_TYPE_AI_INVENTORY_ASSET,
+  type Source,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 import { spec } from './schema/openapi.generated';
-import { createTestDatabases } from './testUtils/databases';
-import { aModel, aVersion, ListSource } from './testUtils/ListSource';
-import { startHub, type Hub } from './testUtils/startHub';
+import { createTestDatabases } from './__testUtils__/databases';
+import { aModel, aVersion, ListSource } from './__testUtils__/ListSource';
+import { startHub, type Hub } from './__testUtils__/startHub';
 
 jest.setTimeout(60_000);
 
@@ -58,6 +59,7 @@ const { databases, ids } = createTestDatabases();
 describe.each(ids)('the REST API on %s', databaseId => {
   let hub: Hub;
   let fraudId: string;
+  let synced: Source;
 
   beforeAll(async () => {
     const source = new ListSource(MODELS);
@@ -66,7 +68,12 @@ describe.each(ids)('the REST API on %s', databaseId => {
       knex: await databases.init(databaseId),
       config: { aiInventory: { ownership: OWNERSHIP } },
     });
-    const synced = await hub.sync();
+    synced = await hub.sync();
+    const { body } = await hub.get('/assets?q=fraud');
+    fraudId = body.items[0].id;
+  });
+
+  it('shows what a sync did', () => {
     expect(synced).toMatchObject({
       ref: 'mlflow/prod',
       state: 'ok',
@@ -82,8 +89,6 @@ describe.each(ids)('the REST API on %s', databaseId => {
         { value: 'model', count: 3 },
       ],
     });
-    const { body } = await hub.get('/assets?q=fraud');
-    fraudId = body.items[0].id;
   });
 
   const names = async (query: string) => {
@@ -450,7 +455,8 @@ describe.each(ids)('the REST API on %s', databaseId => {
   });
 
   it('asks who is calling', async () => {
-    await hub.getAsNobody('/assets').expect(401);
+    const { body } = await hub.getAsNobody('/assets').expect(401);
+    expect(body.error.name).toBe('AuthenticationError');
   });
 });
 
@@ -494,15 +500,10 @@ describe('permissions', () => {
           .replace(/\{(id|runId)\}/, '00000000-0000-4000-8000-000000000000')
           .replace(/\{\w+\}/g, 'x');
         const query = path.endsWith('facets') ? '?facet=kind' : '';
-        const call =
-          path === '/catalog-feed'
-            ? hub.getAsService(url)
-            : method === 'get'
-            ? hub.get(`${url}${query}`)
-            : hub.post(
-                url,
-                path.endsWith('brake') ? { reason: 'because' } : {},
-              );
+        const payload = path.endsWith('brake') ? { reason: 'because' } : {};
+        const asUser = () =>
+          method === 'get' ? hub.get(`${url}${query}`) : hub.post(url, payload);
+        const call = path === '/catalog-feed' ? hub.getAsService(url) : asUser();
         const { status, body } = await call;
         expect({ path, status }).toEqual({ path, status: 403 });
         expect(body.error.message).toContain(denied);
@@ -514,7 +515,7 @@ describe('permissions', () => {
     const allowed: { claims: string[] } = { claims: [] };
     const conditional = () =>
       ({
-        result: AuthorizeResult.CONDITIONAL as const,
+        result: AuthorizeResult.CONDITIONAL,
         pluginId: 'ai-inventory',
         resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
         conditions: {
@@ -611,7 +612,7 @@ describe('configuration', () => {
 
 describe('the contract', () => {
   it('is the one that was generated from', () => {
-    const yaml = load(
+    const yaml = parse(
       readFileSync(require.resolve('./schema/openapi.yaml'), 'utf8'),
     );
     expect(spec).toEqual(yaml);

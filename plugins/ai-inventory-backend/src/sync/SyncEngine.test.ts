@@ -1,6 +1,6 @@
-import { SyncHarness } from '../testUtils/SyncHarness';
-import { createTestDatabases } from '../testUtils/databases';
-import { aModel, aVersion, ListSource } from '../testUtils/ListSource';
+import { SyncHarness } from '../__testUtils__/SyncHarness';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { aModel, aVersion, ListSource } from '../__testUtils__/ListSource';
 
 jest.setTimeout(60_000);
 
