@@ -503,7 +503,8 @@ describe('permissions', () => {
         const payload = path.endsWith('brake') ? { reason: 'because' } : {};
         const asUser = () =>
           method === 'get' ? hub.get(`${url}${query}`) : hub.post(url, payload);
-        const call = path === '/catalog-feed' ? hub.getAsService(url) : asUser();
+        const call =
+          path === '/catalog-feed' ? hub.getAsService(url) : asUser();
         const { status, body } = await call;
         expect({ path, status }).toEqual({ path, status: 403 });
         expect(body.error.message).toContain(denied);

@@ -49,11 +49,7 @@ export class SyncHarness {
     this.time = new Date(this.time.getTime() + hours * HOUR);
   }
 
-  /** Registers the source and reads it once. */
-  async sync(
-    source: ListSource,
-    signal = new AbortController().signal,
-  ): Promise<SyncRun> {
+  async register(source: ListSource): Promise<void> {
     await this.sources.register(
       [
         {
@@ -65,8 +61,11 @@ export class SyncHarness {
       ],
       this.time,
     );
+  }
+
+  engine(): SyncEngine {
     const { knex, sources, runs, feed, policy } = this;
-    const engine = new SyncEngine({
+    return new SyncEngine({
       knex,
       sources,
       runs,
@@ -76,6 +75,16 @@ export class SyncHarness {
       now: () => this.time,
       isShuttingDown: () => this.isShuttingDown,
     });
+  }
+
+  /** Registers the source and reads it once. */
+  async sync(
+    source: ListSource,
+    signal = new AbortController().signal,
+  ): Promise<SyncRun> {
+    await this.register(source);
+    const { runs } = this;
+    const engine = this.engine();
     const { runId } = await engine.sync(source, signal);
     const run = await runs.get(source.ref, runId);
     if (!run) {

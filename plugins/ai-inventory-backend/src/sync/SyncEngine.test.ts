@@ -440,6 +440,7 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
       trigger: 'schedule',
       now: harness.time,
     });
+    harness.passHours(1);
     await harness.sync(new ListSource(threeModels()));
     expect(await harness.runs.get('mlflow/prod', runId)).toMatchObject({
       status: 'interrupted',

@@ -1,0 +1,184 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConflictError } from '@backstage/errors';
+import { CATALOG_FEED_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { aModel, ListSource } from '../__testUtils__/ListSource';
+import { SyncHarness } from '../__testUtils__/SyncHarness';
+import {
+  SYNC_FINISHED_TOPIC,
+  SYNC_REQUESTED_TOPIC,
+  SyncScheduler,
+} from './SyncScheduler';
+import { UnconfiguredSources } from './UnconfiguredSources';
+
+jest.setTimeout(60_000);
+
+const { databases, ids } = createTestDatabases();
+const REF = 'mlflow/prod';
+const TASK = `sync:${REF}`;
+const REMOVAL = { afterCompleteRuns: 2, afterAtLeastMs: 24 * 3_600_000 };
+
+describe.each(ids)('SyncScheduler on %s', databaseId => {
+  let harness: SyncHarness;
+  let scheduler: ReturnType<typeof mockServices.scheduler.mock>;
+  let events: ReturnType<typeof mockServices.events.mock>;
+  let source: ListSource;
+  let syncs: SyncScheduler;
+
+  beforeEach(async () => {
+    harness = await SyncHarness.create(await databases.init(databaseId));
+    scheduler = mockServices.scheduler.mock();
+    events = mockServices.events.mock();
+    source = new ListSource([aModel('a')]);
+    const { knex, feed, sources, runs } = harness;
+    syncs = new SyncScheduler({
+      scheduler,
+      events,
+      sources,
+      runs,
+      logger: mockServices.logger.mock(),
+      now: () => harness.time,
+      engine: harness.engine(),
+      unconfigured: new UnconfiguredSources({
+        knex,
+        feed,
+        sources,
+        policy: REMOVAL,
+        now: () => harness.time,
+      }),
+    });
+    await harness.register(source);
+  });
+
+  const start = () =>
+    syncs.start([
+      {
+        source,
+        schedule: { frequency: { minutes: 30 }, timeout: { minutes: 10 } },
+      },
+    ]);
+
+  const runTask = async (id: string) => {
+    const task = scheduler.scheduleTask.mock.calls
+      .map(([definition]) => definition)
+      .find(definition => definition.id === id);
+    await task?.fn(new AbortController().signal);
+  };
+
+  const published = () =>
+    events.publish.mock.calls.map(([event]) => event.topic);
+
+  it('reads a source on its schedule, one replica at a time, and tells so', async () => {
+    await start();
+    expect(scheduler.scheduleTask).toHaveBeenCalledWith(
+      expect.objectContaining({
+        id: TASK,
+        scope: 'global',
+        frequency: { minutes: 30 },
+        timeout: { minutes: 10 },
+      }),
+    );
+    await runTask(TASK);
+    expect(published()).toEqual([
+      CATALOG_FEED_CHANGED_TOPIC,
+      SYNC_FINISHED_TOPIC,
+    ]);
+    events.publish.mockClear();
+    await runTask(TASK);
+    expect(published()).toEqual([SYNC_FINISHED_TOPIC]);
+  });
+
+  it('reads once more for what was asked while it was reading', async () => {
+    await start();
+    scheduler.triggerTask.mockRejectedValue(new ConflictError('running'));
+    let asked = false;
+    source.beforePage = async () => {
+      if (!asked) {
+        asked = true;
+        await syncs.request(REF, { trigger: 'manual', by: 'user:default/ann' });
+      }
+    };
+    await runTask(TASK);
+    const runs = await harness.runs.list({ sourceRef: REF, limit: 10 });
+    expect(runs.map(run => run.trigger).sort()).toEqual(['manual', 'schedule']);
+    expect(runs.find(run => run.trigger === 'manual')).toMatchObject({
+      requestedBy: 'user:default/ann',
+    });
+  });
+
+  it('starts a sync on an event that names a source, and on no other', async () => {
+    await start();
+    const [subscription] = events.subscribe.mock.calls[0];
+    expect(subscription.topics).toEqual([SYNC_REQUESTED_TOPIC]);
+    for (const eventPayload of [
+      { source: 'mlflow/none' },
+      {},
+      undefined,
+      'x',
+    ]) {
+      await subscription.onEvent({ topic: SYNC_REQUESTED_TOPIC, eventPayload });
+    }
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+    await subscription.onEvent({
+      topic: SYNC_REQUESTED_TOPIC,
+      eventPayload: { source: REF },
+    });
+    expect(scheduler.triggerTask).toHaveBeenCalledWith(TASK);
+    await runTask(TASK);
+    expect(await harness.runs.list({ sourceRef: REF, limit: 1 })).toMatchObject(
+      [{ trigger: 'event' }],
+    );
+  });
+
+  it('ends the run of a dead process, frees its task and starts again', async () => {
+    const dead = await harness.runs.start({
+      sourceRef: REF,
+      trigger: 'schedule',
+      now: harness.time,
+    });
+    harness.passHours(1);
+    await start();
+    expect(await harness.runs.get(REF, dead)).toMatchObject({
+      status: 'interrupted',
+      error: expect.stringMatching(/next sync reads the source from the start/),
+    });
+    expect(scheduler.cancelTask).toHaveBeenCalledWith(TASK);
+    expect(scheduler.triggerTask).toHaveBeenCalledWith(TASK);
+  });
+
+  it('lets a living run of another replica be', async () => {
+    const alive = await harness.runs.start({
+      sourceRef: REF,
+      trigger: 'schedule',
+      now: harness.time,
+    });
+    await start();
+    expect(await harness.runs.get(REF, alive)).toMatchObject({
+      status: 'running',
+    });
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+  });
+
+  it('sees to a request that nobody answered', async () => {
+    await harness.sources.requestSync(REF, { trigger: 'manual' }, harness.time);
+    harness.passHours(1);
+    await start();
+    expect(scheduler.triggerTask).toHaveBeenCalledWith(TASK);
+  });
+
+  it('withdraws what only an unconfigured source knew, after the grace', async () => {
+    await start();
+    await runTask(TASK);
+    await harness.sources.register([], harness.time);
+    await runTask('withdraw-unconfigured-sources');
+    expect(await harness.asset('a')).not.toHaveProperty('removedAt');
+
+    harness.passHours(25);
+    events.publish.mockClear();
+    await runTask('withdraw-unconfigured-sources');
+    expect(await harness.asset('a')).toMatchObject({
+      removalReason: 'out-of-scope',
+    });
+    expect(published()).toEqual([CATALOG_FEED_CHANGED_TOPIC]);
+  });
+});
