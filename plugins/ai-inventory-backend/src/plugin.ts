@@ -151,7 +151,7 @@ export const aiInventoryPlugin = createBackendPlugin({
           httpAuth,
           auditor: deps.auditor,
         });
-        addCatalogFeedRoutes(api, { feed, access, httpAuth });
+        addCatalogFeedRoutes(api, { feed, sources, access, httpAuth });
         deps.httpRouter.use(api.router);
 
         registerSearchAssets(deps.actionsRegistry, assets);

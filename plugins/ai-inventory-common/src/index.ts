@@ -10,3 +10,4 @@ export * from './events';
 export * from './permissions';
 export * from './relations';
 export * from './types';
+export type { components, operations, paths } from './generated/openapi';

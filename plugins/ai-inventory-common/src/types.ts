@@ -1,92 +1,94 @@
 import type { components, operations, paths } from './generated/openapi';
 
-type Schemas = components['schemas'];
+/** @public */
+export type AssetKind = components['schemas']['AssetKind'];
+/** @public */
+export type Lifecycle = components['schemas']['Lifecycle'];
+/** @public */
+export type RemovalReason = components['schemas']['RemovalReason'];
+/** @public */
+export type PageInfo = components['schemas']['PageInfo'];
+/** @public */
+export type FacetValue = components['schemas']['FacetValue'];
+/** @public */
+export type Asset = components['schemas']['Asset'];
+/** @public */
+export type AssetPage = components['schemas']['AssetPage'];
+/** @public */
+export type AssetRecord = components['schemas']['AssetRecord'];
+/** @public */
+export type Provenance = components['schemas']['Provenance'];
+/** @public */
+export type AssetDetail = components['schemas']['AssetDetail'];
+/** @public */
+export type Metric = components['schemas']['Metric'];
+/** @public */
+export type DatasetUse = components['schemas']['DatasetUse'];
+/** @public */
+export type DatasetRole = components['schemas']['DatasetRole'];
+/** @public */
+export type PackageRequirement = components['schemas']['PackageRequirement'];
+/** @public */
+export type AssetVersion = components['schemas']['Version'];
+/** @public */
+export type AssetVersionPage = components['schemas']['VersionPage'];
+/** @public */
+export type RevisionType = components['schemas']['RevisionType'];
+/** @public */
+export type Change = components['schemas']['Change'];
+/** @public */
+export type Revision = components['schemas']['Revision'];
+/** @public */
+export type RevisionPage = components['schemas']['RevisionPage'];
+/** @public */
+export type DatasetUsage = components['schemas']['Usage'];
+/** @public */
+export type DatasetUsagePage = components['schemas']['UsagePage'];
+/** @public */
+export type RecentChange = components['schemas']['RecentChange'];
+/** @public */
+export type InventorySummary = components['schemas']['Summary'];
+/** @public */
+export type SourceState = components['schemas']['SourceState'];
+/** @public */
+export type SourceHealth = components['schemas']['SourceHealth'];
+/** @public */
+export type Source = components['schemas']['Source'];
+/** @public */
+export type Brake = components['schemas']['Brake'];
+/** @public */
+export type SyncTrigger = components['schemas']['SyncTrigger'];
+/** @public */
+export type SyncRunStatus = components['schemas']['SyncRunStatus'];
+/** @public */
+export type SyncRun = components['schemas']['SyncRun'];
+/** @public */
+export type SyncRunDetail = components['schemas']['SyncRunDetail'];
+/** @public */
+export type SyncProblem = components['schemas']['SyncProblem'];
+/** @public */
+export type SyncRunPage = components['schemas']['SyncRunPage'];
+/** @public */
+export type CatalogFeed = components['schemas']['CatalogFeed'];
 
 /** @public */
-export type AssetKind = Schemas['AssetKind'];
-/** @public */
-export type Lifecycle = Schemas['Lifecycle'];
-/** @public */
-export type RemovalReason = Schemas['RemovalReason'];
-/** @public */
-export type PageInfo = Schemas['PageInfo'];
-/** @public */
-export type FacetValue = Schemas['FacetValue'];
-/** @public */
-export type Asset = Schemas['Asset'];
-/** @public */
-export type AssetPage = Schemas['AssetPage'];
-/** @public */
-export type AssetRecord = Schemas['AssetRecord'];
-/** @public */
-export type Provenance = Schemas['Provenance'];
-/** @public */
-export type AssetDetail = Schemas['AssetDetail'];
-/** @public */
-export type Metric = Schemas['Metric'];
-/** @public */
-export type DatasetUse = Schemas['DatasetUse'];
-/** @public */
-export type DatasetRole = Schemas['DatasetRole'];
-/** @public */
-export type PackageRequirement = Schemas['PackageRequirement'];
-/** @public */
-export type AssetVersion = Schemas['Version'];
-/** @public */
-export type AssetVersionPage = Schemas['VersionPage'];
-/** @public */
-export type RevisionType = Schemas['RevisionType'];
-/** @public */
-export type Change = Schemas['Change'];
-/** @public */
-export type Revision = Schemas['Revision'];
-/** @public */
-export type RevisionPage = Schemas['RevisionPage'];
-/** @public */
-export type DatasetUsage = Schemas['Usage'];
-/** @public */
-export type DatasetUsagePage = Schemas['UsagePage'];
-/** @public */
-export type RecentChange = Schemas['RecentChange'];
-/** @public */
-export type InventorySummary = Schemas['Summary'];
-/** @public */
-export type SourceState = Schemas['SourceState'];
-/** @public */
-export type SourceHealth = Schemas['SourceHealth'];
-/** @public */
-export type Source = Schemas['Source'];
-/** @public */
-export type Brake = Schemas['Brake'];
-/** @public */
-export type SyncTrigger = Schemas['SyncTrigger'];
-/** @public */
-export type SyncRunStatus = Schemas['SyncRunStatus'];
-/** @public */
-export type SyncRun = Schemas['SyncRun'];
-/** @public */
-export type SyncRunDetail = Schemas['SyncRunDetail'];
-/** @public */
-export type SyncProblem = Schemas['SyncProblem'];
-/** @public */
-export type SyncRunPage = Schemas['SyncRunPage'];
-/** @public */
-export type CatalogFeed = Schemas['CatalogFeed'];
-
-type Query<TOperation extends keyof operations> = NonNullable<
-  operations[TOperation]['parameters']['query']
+export type ListAssetsQuery = NonNullable<
+  operations['listAssets']['parameters']['query']
 >;
-
 /** @public */
-export type ListAssetsQuery = Query<'listAssets'>;
-/** @public */
-export type AssetFacetsQuery = Query<'getAssetFacets'>;
+export type AssetFacetsQuery = NonNullable<
+  operations['getAssetFacets']['parameters']['query']
+>;
 /** @public */
 export type AssetFacet = AssetFacetsQuery['facet'][number];
 /** @public */
-export type PageQuery = Query<'listAssetVersions'>;
+export type PageQuery = NonNullable<
+  operations['listAssetVersions']['parameters']['query']
+>;
 /** @public */
-export type CatalogFeedQuery = Query<'readCatalogFeed'>;
+export type CatalogFeedQuery = NonNullable<
+  operations['readCatalogFeed']['parameters']['query']
+>;
 
 /**
  * The REST contract, path by path.

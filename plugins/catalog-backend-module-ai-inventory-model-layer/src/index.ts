@@ -1,1 +1,8 @@
-export {};
+/**
+ * Opt-in: registers `AIModel` and `Dataset` as a layer of the Backstage
+ * catalog's model.
+ *
+ * @packageDocumentation
+ */
+export { aiInventoryModelLayer } from './aiInventoryModelLayer';
+export { catalogModuleAiInventoryModelLayer as default } from './module';

@@ -119,6 +119,11 @@ export class SyncHarness {
     return items.reverse();
   }
 
+  /** The whole catalog feed. */
+  readFeed() {
+    return this.feed.read({ limit: 1_000, mayReset: async () => true });
+  }
+
   /** How many rows each table holds; runs apart. */
   async rowCounts(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { migrateToLatest } from '../database/migrations';
 import { CatalogFeedStore, type FeedChange } from './CatalogFeedStore';
@@ -28,15 +29,17 @@ describe.each(ids)('CatalogFeedStore on %s', databaseId => {
     return {
       knex,
       feed,
+      read: (limit: number, after?: string, mayReset = true) =>
+        feed.read({ limit, after, mayReset: async () => mayReset }),
       append: (...changes: FeedChange[]) =>
         knex.transaction(trx => feed.append(trx, changes)),
     };
   }
 
   it('gives each change once, in its latest state', async () => {
-    const { feed, append } = await create();
+    const { read, append } = await create();
     expect(await append(change('a'), change('b'))).toBe(2);
-    const first = await feed.read({ limit: 10 });
+    const first = await read(10);
     expect(first.upserts.map(entity => entity.metadata)).toEqual([
       expect.objectContaining({ name: 'a' }),
       expect.objectContaining({ name: 'b' }),
@@ -45,13 +48,13 @@ describe.each(ids)('CatalogFeedStore on %s', databaseId => {
     expect(await append(change('a', 'A'), withdrawal('b'), change('c'))).toBe(
       3,
     );
-    const second = await feed.read({ after: first.next, limit: 10 });
+    const second = await read(10, first.next);
     expect(second.upserts.map(entity => entity.metadata)).toEqual([
       expect.objectContaining({ title: 'A' }),
       expect.objectContaining({ name: 'c' }),
     ]);
     expect(second.removals).toEqual(['aimodel:x/b']);
-    expect(await feed.read({ after: second.next, limit: 10 })).toEqual({
+    expect(await read(10, second.next)).toEqual({
       upserts: [],
       removals: [],
       next: second.next,
@@ -68,23 +71,40 @@ describe.each(ids)('CatalogFeedStore on %s', databaseId => {
     expect(await append(withdrawal('a'))).toBe(0);
   });
 
-  it('starts from the beginning for a position of another inventory', async () => {
-    const { feed, append } = await create();
-    await append(change('a'));
-    expect(
-      await feed.read({
-        after: '00000000-0000-4000-8000-000000000000:99',
-        limit: 10,
-      }),
-    ).toMatchObject({ reset: true, upserts: [expect.anything()] });
-  });
+  it.each([
+    ['of another inventory', () => `${randomUUID()}:1`],
+    [
+      'ahead of a restored one',
+      (next: string) => next.replace(/:\d+$/, ':999'),
+    ],
+  ])(
+    'starts over for a position %s, once it is complete',
+    async (_, foreign) => {
+      const { read, append } = await create();
+      await append(change('a'));
+      const { next } = await read(10);
+      const after = foreign(next);
+
+      expect(await read(10, after, false)).toEqual({
+        upserts: [],
+        removals: [],
+        next: after,
+        more: false,
+      });
+      expect(await read(10, after)).toMatchObject({
+        reset: true,
+        upserts: [expect.anything()],
+        next,
+      });
+    },
+  );
 
   it('loses no change to a reader while several write at once', async () => {
-    const { feed, append } = await create();
+    const { read, append } = await create();
     const seen = new Set<string>();
     let after: string | undefined;
-    const read = async () => {
-      const page = await feed.read({ after, limit: 7 });
+    const readOn = async () => {
+      const page = await read(7, after);
       page.upserts.forEach(entity =>
         seen.add((entity.metadata as { name: string }).name),
       );
@@ -105,10 +125,10 @@ describe.each(ids)('CatalogFeedStore on %s', databaseId => {
       writing = false;
     });
     while (writing) {
-      await read();
+      await readOn();
     }
     await writers;
-    while (await read());
+    while (await readOn());
     expect(seen.size).toBe(80);
   });
 });

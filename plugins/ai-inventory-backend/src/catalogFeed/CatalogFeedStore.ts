@@ -94,19 +94,30 @@ export class CatalogFeedStore {
   }
 
   /**
-   * The next changes after a position.
+   * The next changes after a position. A position that is not of this
+   * inventory, or lies ahead of it because the database was restored, starts
+   * over with `reset`.
+   *
+   * @param options - `mayReset` tells whether the inventory is complete enough
+   * to withdraw what it does not hold; until then such a reader waits
    * @throws InputError when the position is not one that an answer gave
    */
   async read(options: {
     readonly after?: string;
     readonly limit: number;
+    readonly mayReset: () => Promise<boolean>;
   }): Promise<CatalogFeed> {
     const position = parsePosition(options.after);
-    const reset =
-      position !== undefined && position.feedId !== this.#feedId
-        ? { reset: true }
-        : {};
-    const after = position?.feedId === this.#feedId ? position.seq : 0;
+    const isOurs = position === undefined || (await this.#isOurs(position));
+    if (!isOurs && !(await options.mayReset())) {
+      return {
+        upserts: [],
+        removals: [],
+        next: options.after ?? '',
+        more: false,
+      };
+    }
+    const after = position && isOurs ? position.seq : 0;
     const rows = await this.#knex<FeedRow>('catalog_feed')
       .where('seq', '>', after)
       .orderBy('seq')
@@ -120,14 +131,25 @@ export class CatalogFeedStore {
       removals: page.flatMap(row => (row.entity ? [] : [row.entity_ref])),
       next: `${this.#feedId}:${last}`,
       more: rows.length > page.length,
-      ...reset,
+      ...(isOurs ? {} : { reset: true }),
     };
+  }
+
+  async #isOurs(position: Position): Promise<boolean> {
+    if (position.feedId !== this.#feedId) {
+      return false;
+    }
+    const head = await this.#knex('catalog_feed_head').where({ id: 1 }).first();
+    return position.seq <= Number(head.seq);
   }
 }
 
-function parsePosition(
-  text: string | undefined,
-): { feedId: string; seq: number } | undefined {
+interface Position {
+  readonly feedId: string;
+  readonly seq: number;
+}
+
+function parsePosition(text: string | undefined): Position | undefined {
   if (text === undefined) {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Access } from '../permissions/Access';
 import type { ApiRouter } from '../schema/router';
+import type { SourceStore } from '../sync/SourceStore';
 import type { CatalogFeedStore } from './CatalogFeedStore';
 
 const DEFAULT_LIMIT = 1_000;
@@ -10,11 +11,12 @@ export function addCatalogFeedRoutes(
   router: ApiRouter,
   options: {
     readonly feed: CatalogFeedStore;
+    readonly sources: SourceStore;
     readonly access: Access;
     readonly httpAuth: HttpAuthService;
   },
 ): void {
-  const { feed, access, httpAuth } = options;
+  const { feed, sources, access, httpAuth } = options;
 
   router.get('/catalog-feed', async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
@@ -22,6 +24,12 @@ export function addCatalogFeedRoutes(
     });
     await access.requireAllAssets(credentials);
     const { after, limit = DEFAULT_LIMIT } = req.query;
-    res.json(await feed.read({ after, limit }));
+    res.json(
+      await feed.read({
+        after,
+        limit,
+        mayReset: () => sources.allCompletedOnce(),
+      }),
+    );
   });
 }

@@ -169,6 +169,15 @@ export class SourceStore {
     });
   }
 
+  /** Whether each configured source was read completely at least once. */
+  async allCompletedOnce(): Promise<boolean> {
+    const waiting = await this.#knex<SourceRow>('sources')
+      .whereNull('unconfigured_since')
+      .whereNull('last_complete_at')
+      .first('ref');
+    return waiting === undefined;
+  }
+
   /** The refs of sources that left the configuration at that time or before. */
   async unconfiguredSince(time: Date): Promise<string[]> {
     const rows = await this.#knex<SourceRow>('sources')

@@ -273,7 +273,7 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
       removedAt: '2026-06-02T02:00:00.000Z',
       removalReason: 'gone',
     });
-    const { removals } = await harness.feed.read({ limit: 1000 });
+    const { removals } = await harness.readFeed();
     expect(removals).toEqual(['aimodel:mlflow-prod/c']);
     expect((await harness.historyOf('c')).map(({ type }) => type)).toEqual([
       'created',
@@ -299,7 +299,7 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
     expect(asset.id).toBe(id);
     expect(asset).not.toHaveProperty('removedAt');
     expect((await harness.historyOf('c')).at(-1)?.type).toBe('restored');
-    const { upserts, removals } = await harness.feed.read({ limit: 1000 });
+    const { upserts, removals } = await harness.readFeed();
     expect(upserts).toHaveLength(3);
     expect(removals).toEqual([]);
   });

@@ -160,10 +160,10 @@ describe('aiInventoryKinds', () => {
   it.each(aiInventoryKinds.map(kind => [kind.kind, kind] as const))(
     'lets the default kinds of %s be targets',
     (_, kind) => {
-      for (const { defaultKind, targetKinds } of kind.relationFields) {
-        if (defaultKind) {
-          expect(targetKinds).toContain(defaultKind);
-        }
+      const defaults = kind.relationFields.filter(field => field.defaultKind);
+      expect(defaults).not.toEqual([]);
+      for (const { defaultKind, targetKinds } of defaults) {
+        expect(targetKinds).toContain(defaultKind);
       }
     },
   );

@@ -1,5 +1,9 @@
 // Generated from plugins/ai-inventory-backend/src/schema/openapi.yaml by `yarn generate:api`. Do not edit.
 
+/**
+ * The `paths` of the REST contract.
+ * @public
+ */
 export interface paths {
   '/assets': {
     parameters: {
@@ -274,7 +278,15 @@ export interface paths {
     trace?: never;
   };
 }
+/**
+ * The `webhooks` of the REST contract.
+ * @public
+ */
 export type webhooks = Record<string, never>;
+/**
+ * The `components` of the REST contract.
+ * @public
+ */
 export interface components {
   schemas: {
     /** @enum {string} */
@@ -677,6 +689,10 @@ export interface components {
   pathItems: never;
 }
 export type $defs = Record<string, never>;
+/**
+ * The `operations` of the REST contract.
+ * @public
+ */
 export interface operations {
   listAssets: {
     parameters: {

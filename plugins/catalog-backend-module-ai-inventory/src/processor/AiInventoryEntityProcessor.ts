@@ -1,0 +1,93 @@
+import {
+  AI_INVENTORY_API_GROUP,
+  AI_INVENTORY_API_VERSION,
+  type AiInventoryKind,
+  aiInventoryKinds,
+  readRelationRefs,
+  resolveRelationRef,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { type Entity, getCompoundEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  type CatalogProcessor,
+  type CatalogProcessorEmit,
+  processingResult,
+} from '@backstage/plugin-catalog-node';
+import { type EntityValidator, createEntityValidator } from './validateEntity';
+
+/**
+ * Teaches the catalog the kinds `AIModel` and `Dataset`. Entities of any other
+ * API group pass it untouched.
+ */
+export class AiInventoryEntityProcessor implements CatalogProcessor {
+  readonly #kinds: ReadonlyMap<
+    string,
+    { kind: AiInventoryKind; validate: EntityValidator }
+  > = new Map(
+    aiInventoryKinds.map(kind => [
+      kind.kind,
+      { kind, validate: createEntityValidator(kind) },
+    ]),
+  );
+
+  getProcessorName() {
+    return 'AiInventoryEntityProcessor';
+  }
+
+  /**
+   * @throws `InputError` that lists all problems of an entity of the
+   *   inventory's API group.
+   */
+  async validateEntityKind(entity: Entity) {
+    if (entity.apiVersion.split('/')[0] !== AI_INVENTORY_API_GROUP) {
+      return false;
+    }
+    if (entity.apiVersion !== AI_INVENTORY_API_VERSION) {
+      throw new InputError(
+        `apiVersion is "${entity.apiVersion}" (allowed: ${AI_INVENTORY_API_VERSION})`,
+      );
+    }
+    const known = this.#kinds.get(entity.kind);
+    if (!known) {
+      throw new InputError(
+        `kind is "${entity.kind}" (allowed: ${[...this.#kinds.keys()].join(
+          ', ',
+        )})`,
+      );
+    }
+    const problems = known.validate(entity);
+    if (problems.length > 0) {
+      throw new InputError(
+        `The ${entity.kind} is not valid: ${problems.join('; ')}`,
+      );
+    }
+    return true;
+  }
+
+  async postProcessEntity(
+    entity: Entity,
+    _location: unknown,
+    emit: CatalogProcessorEmit,
+  ) {
+    if (entity.apiVersion !== AI_INVENTORY_API_VERSION) {
+      return entity;
+    }
+    const source = getCompoundEntityRef(entity);
+    const fields = this.#kinds.get(entity.kind)?.kind.relationFields ?? [];
+    for (const field of fields) {
+      for (const { ref } of readRelationRefs(entity, field)) {
+        const target = resolveRelationRef(entity, field, ref);
+        const { forward, reverse } = field;
+        emit(processingResult.relation({ source, type: forward.type, target }));
+        emit(
+          processingResult.relation({
+            source: target,
+            type: reverse.type,
+            target: source,
+          }),
+        );
+      }
+    }
+    return entity;
+  }
+}
