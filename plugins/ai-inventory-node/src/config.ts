@@ -72,7 +72,7 @@ export function readSourceConfigs<TSchema extends z.ZodObject>(
     const { schedule, environment, ...fields } = parseConfig(
       z.looseObject({
         environment: z.string().min(1).max(63).optional(),
-        schedule: z.unknown(),
+        schedule: z.unknown().optional(),
       }),
       config.get(),
       `${path}.${key}`,
