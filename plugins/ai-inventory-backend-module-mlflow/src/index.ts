@@ -1,1 +1,10 @@
-export {};
+/**
+ * Reads registered models, versions, runs and datasets from MLflow into the AI
+ * inventory.
+ *
+ * @packageDocumentation
+ */
+export {
+  aiInventoryModuleMlflow,
+  aiInventoryModuleMlflow as default,
+} from './module';

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import stringify from 'fast-json-stable-stringify';
+import { hash as digest } from 'node:crypto';
 import type {
   SourceRecord,
   SourceVersion,
@@ -7,24 +6,41 @@ import type {
 
 /**
  * Puts into order what platforms list in no particular order, so that the same
- * content always has the same hash.
+ * content always has the same hash. The fields themselves have the order of
+ * their schema.
  */
+export function normaliseRecord<T extends Pick<SourceRecord, 'tags'>>(
+  record: T,
+): T {
+  return { ...record, tags: sortKeys(record.tags) };
+}
+
+/** As {@link normaliseRecord}, for a version. */
 export function normaliseVersion(version: SourceVersion): SourceVersion {
   return {
     ...version,
     aliases: [...new Set(version.aliases)].sort(),
+    tags: sortKeys(version.tags),
+    parameters: sortKeys(version.parameters),
     metrics: sortBy(
       version.metrics,
-      m => `${m.key}\n${m.dataset ?? ''}\n${m.step ?? ''}`,
+      metric => metric.key,
+      metric => metric.dataset ?? '',
+      metric => metric.step ?? -Infinity,
     ),
     datasets: sortBy(
       version.datasets,
-      d => `${d.externalId}\n${d.role}\n${d.version ?? ''}`,
+      use => use.externalId,
+      use => use.role,
+      use => use.version ?? '',
     ),
     ...(version.packages && {
       packages: sortBy(
         version.packages,
-        p => `${p.name}\n${p.ecosystem}\n${p.requirement}\n${p.file ?? ''}`,
+        pkg => pkg.name,
+        pkg => pkg.ecosystem,
+        pkg => pkg.requirement,
+        pkg => pkg.file ?? '',
       ),
     }),
   };
@@ -45,7 +61,7 @@ export function hashVersion(version: SourceVersion): string {
 /** The hash of a record with all its versions. */
 export function hashRecord(
   record: Omit<SourceRecord, 'versions'>,
-  versionHashes: readonly (readonly [version: string, hash: string])[],
+  versionHashes: (readonly [version: string, hash: string])[],
   policyFingerprint: string,
 ): string {
   return hash([
@@ -55,17 +71,50 @@ export function hashRecord(
   ]);
 }
 
-/** A short, stable hash of any plain value. */
+/**
+ * A short hash of a plain value whose fields always come in the same order. To
+ * sort them here would cost more than all else that is done to a record.
+ */
 export function hash(value: unknown): string {
-  return createHash('sha256')
-    .update(stringify(value))
-    .digest('base64url')
-    .slice(0, 27);
+  return digest('sha256', JSON.stringify(value), 'base64url').slice(0, 27);
 }
 
-function sortBy<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return items
-    .map(item => ({ item, key: key(item) }))
-    .sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))
-    .map(({ item }) => item);
+function sortKeys<T>(map: Record<string, T>): Record<string, T> {
+  const keys = Object.keys(map);
+  return isSorted(keys, byCodeUnit)
+    ? map
+    : Object.fromEntries(keys.sort().map(key => [key, map[key]]));
+}
+
+/** Sorts by several keys; most lists are in order already and stay as they are. */
+function sortBy<T>(
+  items: T[],
+  ...keys: readonly ((item: T) => string | number)[]
+): T[] {
+  const compare = (a: T, b: T) => {
+    for (const key of keys) {
+      const order = byCodeUnit(key(a), key(b));
+      if (order !== 0) {
+        return order;
+      }
+    }
+    return 0;
+  };
+  return isSorted(items, compare) ? items : [...items].sort(compare);
+}
+
+function isSorted<T>(
+  items: readonly T[],
+  compare: (a: T, b: T) => number,
+): boolean {
+  for (let i = 1; i < items.length; i += 1) {
+    if (compare(items[i - 1], items[i]) > 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function byCodeUnit(a: string | number, b: string | number): number {
+  return Number(a > b) - Number(a < b);
 }

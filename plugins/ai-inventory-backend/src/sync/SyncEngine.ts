@@ -16,6 +16,7 @@ import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
 import { PageWriter } from './PageWriter';
 import { parsePage } from './parsePage';
+import { readAhead } from './readAhead';
 import { parseBrakeRelease, type SourceStore } from './SourceStore';
 import { findMissing, sweep, type RemovalPolicy } from './Sweep';
 import type { RunCounts, SyncRunStore } from './SyncRunStore';
@@ -152,10 +153,11 @@ export class SyncEngine {
       signal,
       known: externalIds => known.etags(externalIds),
     });
-    for await (const page of pages) {
-      signal.throwIfAborted();
+    for await (const page of readAhead(pages)) {
+      // What was read is stored, even if the time is over meanwhile.
       await this.#storePage(run, page, writer);
       await runs.progress(run.id, run.counts, now());
+      signal.throwIfAborted();
     }
     signal.throwIfAborted();
   }

@@ -7,6 +7,7 @@ import type { RecordContent } from '../reconcile/describeAsset';
 import {
   hashRecord,
   hashVersion,
+  normaliseRecord,
   normaliseVersion,
 } from '../reconcile/normalise';
 import { versionSortKey, type RankedVersion } from '../reconcile/versionOrder';
@@ -36,7 +37,8 @@ export function compareRecord(
   known: KnownRecord | undefined,
   policyFingerprint: string,
 ): ComparedRecord {
-  const { versions: listed, ...content } = record;
+  const { versions: listed, ...rest } = record;
+  const content = normaliseRecord(rest);
   const versions = listed.map((version): ComparedVersion => {
     const normalised = normaliseVersion(version);
     return {

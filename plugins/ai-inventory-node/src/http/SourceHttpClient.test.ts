@@ -185,7 +185,7 @@ describe('SourceHttpClient', () => {
       404,
       'text/html',
       '<html><title>404 Not Found</title>',
-      /answered 404 Not Found \(404 Not Found\)\. Check the source's url/,
+      /answered 404 Not Found\. Check the source's url/,
     ],
     [
       500,

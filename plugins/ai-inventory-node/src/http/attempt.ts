@@ -92,12 +92,12 @@ async function statusError(
   const { code, message } = await readError(response);
   // Masked before it is cut: half a secret would no longer be recognised.
   const said = message ? shorten(call.redact(message)) : '';
-  const reason = statusText ? ` ${statusText}` : '';
+  const answer = `${status} ${statusText}`.trim();
+  // A web page's title often says just that again.
+  const adds = said !== '' && !answer.includes(said);
   return callError(
     call,
-    `answered ${status}${reason}${
-      said && said !== statusText ? ` (${said})` : ''
-    }`,
+    `answered ${answer}${adds ? ` (${said})` : ''}`,
     adviceForStatus(status),
     {
       kind: 'status',

@@ -34,9 +34,9 @@ export function readPlatformMessage(
   if (contentType.includes('json')) {
     return readJsonMessage(text);
   }
-  if (contentType.includes('html')) {
-    const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1];
-    return { message: title };
+  // Some servers call plain text HTML.
+  if (text.trimStart().startsWith('<')) {
+    return { message: /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] };
   }
   return { message: text };
 }

@@ -1,0 +1,39 @@
+import { expect, open, test } from './support/portal';
+
+const PAGES = [
+  { path: '/ai-inventory/overview', text: 'What changed lately' },
+  { path: '/ai-inventory/assets', text: 'fraud-scorer' },
+  { path: '/ai-inventory/sources', text: 'mlflow/sandbox' },
+  {
+    path: '/catalog/mlflow-sandbox/aimodel/acquirer-router',
+    text: 'AI model',
+  },
+  {
+    path: '/catalog/mlflow-sandbox/aimodel/acquirer-router/versions',
+    text: 'Version 1',
+  },
+  {
+    path: '/catalog/mlflow-sandbox/aimodel/acquirer-router/lifecycle',
+    text: 'Timeline',
+  },
+];
+
+for (const { path, text } of PAGES) {
+  for (const width of [1280, 768]) {
+    test(`${path} reads well at ${width} px`, async ({ page }, info) => {
+      await page.setViewportSize({ width, height: 900 });
+      await open(page, path);
+      await expect(page.getByText(text).first()).toBeVisible();
+      const overflow = await page.evaluate(
+        () =>
+          document.documentElement.scrollWidth -
+          document.documentElement.clientWidth,
+      );
+      expect(overflow, 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+      await info.attach('screenshot', {
+        body: await page.screenshot({ fullPage: true }),
+        contentType: 'image/png',
+      });
+    });
+  }
+}

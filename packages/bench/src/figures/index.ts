@@ -1,0 +1,17 @@
+import type { Figure } from '../Bench';
+import { catalogFigure } from './catalog';
+import { changedFigure } from './changed';
+import { memoryFigure } from './memory';
+import { queriesFigure } from './queries';
+import { sourceFigure } from './source';
+import { unchangedFigure } from './unchanged';
+
+/** Everything that `yarn bench` measures, in this order. */
+export const figures: readonly Figure[] = [
+  sourceFigure,
+  unchangedFigure,
+  changedFigure,
+  memoryFigure,
+  catalogFigure,
+  queriesFigure,
+];

@@ -1,0 +1,135 @@
+import type { ScenarioDataset } from './types';
+
+/** The data that the company's models are trained and checked with. */
+export const DATASETS: Readonly<Record<string, ScenarioDataset>> = {
+  'card-transactions': {
+    location: {
+      type: 's3',
+      uri: 's3://northwind-lake/payments/card-transactions',
+    },
+    rows: 48_210_334,
+    columns: [
+      'transaction_id',
+      'card_hash',
+      'amount',
+      'merchant_id',
+      'country',
+      'is_fraud',
+    ],
+  },
+  'fraud-cases-2026': {
+    location: {
+      type: 's3',
+      uri: 's3://northwind-lake/risk/confirmed-fraud/2026',
+    },
+    rows: 61_904,
+    columns: ['case_id', 'transaction_id', 'verdict', 'analyst_note'],
+  },
+  chargebacks: {
+    location: { type: 'spark', table_name: 'risk.disputes.chargebacks' },
+    rows: 912_553,
+    columns: ['dispute_id', 'transaction_id', 'reason_code', 'won'],
+  },
+  'loan-applications': {
+    location: {
+      type: 'delta_table',
+      delta_table_name: 'credit.curated.loan_applications',
+      delta_table_version: 218,
+    },
+    rows: 388_120,
+    columns: ['application_id', 'income', 'household', 'postcode', 'defaulted'],
+  },
+  'device-fingerprints': {
+    location: { type: 'gs', uri: 'gs://northwind-signals/device-fingerprints' },
+    rows: 7_441_002,
+    columns: ['device_id', 'os', 'screen', 'first_seen', 'cards_seen'],
+  },
+  'merchant-profiles': {
+    location: {
+      type: 'spark',
+      table_name: 'payments.curated.merchant_profiles',
+    },
+    rows: 128_744,
+    columns: ['merchant_id', 'category', 'country', 'monthly_volume'],
+  },
+  'authorisation-log': {
+    location: {
+      type: 's3',
+      uri: 's3://northwind-lake/payments/authorisations',
+    },
+    rows: 96_011_871,
+    columns: ['auth_id', 'acquirer', 'response_code', 'latency_ms'],
+  },
+  'help-centre-queries': {
+    location: { type: 'gs', uri: 'gs://northwind-search/help-centre/queries' },
+    rows: 2_204_518,
+    columns: ['query', 'clicked_article', 'locale'],
+  },
+  'merchant-search-clicks': {
+    location: { type: 'gs', uri: 'gs://northwind-search/merchants/clicks' },
+    rows: 18_377_209,
+    columns: ['query', 'merchant_id', 'position', 'clicked'],
+  },
+  'terminal-shipments': {
+    location: {
+      type: 'delta_table',
+      delta_table_name: 'supply.curated.terminal_shipments',
+      delta_table_version: 77,
+    },
+    rows: 203_115,
+    columns: ['depot', 'week', 'terminals_shipped', 'terminals_returned'],
+  },
+  'public-holidays': {
+    location: {
+      type: 'http',
+      url: 'https://data.northwind.example/calendars/public-holidays.csv',
+    },
+    rows: 4_120,
+    columns: ['country', 'date', 'name'],
+  },
+  'newsletter-engagement': {
+    location: {
+      type: 's3',
+      uri: 's3://northwind-lake/marketing/newsletter-engagement',
+    },
+    rows: 3_902_441,
+    columns: ['customer_id', 'campaign', 'opened', 'clicked', 'unsubscribed'],
+  },
+  'customer-activity': {
+    location: {
+      type: 'spark',
+      table_name: 'growth.features.customer_activity_daily',
+    },
+    rows: 55_310_006,
+    columns: ['customer_id', 'day', 'payments', 'logins', 'support_contacts'],
+  },
+  'support-tickets': {
+    location: { type: 's3', uri: 's3://northwind-lake/care/support-tickets' },
+    rows: 1_118_402,
+    columns: ['ticket_id', 'subject', 'body', 'queue', 'resolved_in_hours'],
+  },
+  banking77: {
+    location: { type: 'hugging_face', path: 'PolyAI/banking77' },
+    rows: 13_083,
+    columns: ['text', 'label'],
+  },
+  'identity-documents': {
+    location: {
+      type: 's3',
+      uri: 's3://northwind-vault/kyc/identity-documents',
+    },
+    rows: 84_660,
+    columns: [
+      'document_id',
+      'image_key',
+      'country',
+      'document_type',
+      'genuine',
+    ],
+  },
+  'synthetic-payments': {
+    location: { type: 'code' },
+    rows: 250_000,
+    columns: ['amount', 'hour', 'merchant_category', 'is_fraud'],
+  },
+};

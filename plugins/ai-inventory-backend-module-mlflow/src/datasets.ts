@@ -1,0 +1,174 @@
+import type {
+  SourceDatasetUse,
+  SourceRecordInput,
+} from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { DatasetInput, Run } from './schemas';
+
+const CONTEXT_TAG = 'mlflow.data.context';
+// Long profiles are statistics per column, and would fill the memory.
+const MAX_PROFILE = 200;
+
+const ROLES: Readonly<Record<string, SourceDatasetUse['role']>> = {
+  train: 'training',
+  training: 'training',
+  validation: 'validation',
+  validate: 'validation',
+  eval: 'validation',
+  evaluation: 'validation',
+  test: 'test',
+  testing: 'test',
+};
+
+/** The fields of a dataset's source that say where it lies, in MLflow's words. */
+const LOCATION_FIELDS = [
+  'uri',
+  'url',
+  'delta_table_name',
+  'table_name',
+  'path',
+] as const;
+
+const SECRET_PARAMETER =
+  /sig|token|secret|password|passwd|pwd|credential|accesskey|access_key|api_?key|expires|^x-(amz|goog)-|^s[etprv]$/i;
+
+/** What tells a dataset from others of its name. */
+export interface DatasetIdentity {
+  readonly externalId: string;
+  readonly nameQualifier: string;
+  readonly uri?: string;
+}
+
+/** By name and by place; where no place is known, by experiment. */
+export function identifyDataset(
+  dataset: DatasetInput['dataset'],
+  experimentId: string,
+): DatasetIdentity {
+  const uri = readLocation(dataset.source);
+  const nameQualifier = uri ?? `experiment:${experimentId}`;
+  return {
+    externalId: `dataset:${dataset.name}@${nameQualifier}`,
+    nameQualifier,
+    uri,
+  };
+}
+
+function readLocation(source: string | undefined): string | undefined {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(source ?? '');
+  } catch {
+    // Custom sources need not be JSON; they may be anything, even a secret.
+    return undefined;
+  }
+  if (typeof fields !== 'object' || fields === null) {
+    return undefined;
+  }
+  for (const field of LOCATION_FIELDS) {
+    const value = (fields as Record<string, unknown>)[field];
+    if (typeof value === 'string' && value !== '') {
+      return withoutCredentials(value);
+    }
+  }
+  return undefined;
+}
+
+/** Leaves out passwords and signatures: neither belongs to the place. */
+export function withoutCredentials(location: string): string {
+  const [place, ...rest] = location
+    .replace(/^([\w+.:-]*\/\/)[^/?#]*@/, '$1')
+    .split('?');
+  if (rest.length === 0) {
+    return place.replace(/\/+$/, '') || place;
+  }
+  const kept = rest
+    .join('?')
+    .split(/[&;]/)
+    .filter(part => !SECRET_PARAMETER.test(part.split('=')[0]));
+  return kept.length > 0 ? `${place}?${kept.join('&')}` : place;
+}
+
+/** The datasets of a run, each once for a role and state. */
+export function datasetUses(run: Run): SourceDatasetUse[] {
+  const uses = new Map<string, SourceDatasetUse>();
+  for (const { tags, dataset } of run.inputs?.dataset_inputs ?? []) {
+    const { externalId, uri } = identifyDataset(
+      dataset,
+      run.info.experiment_id,
+    );
+    const context = tags[CONTEXT_TAG]?.toLowerCase() ?? '';
+    const use: SourceDatasetUse = {
+      externalId,
+      name: dataset.name,
+      role: ROLES[context] ?? 'other',
+      version: dataset.digest,
+      uri,
+    };
+    uses.set(`${externalId}\n${use.role}\n${use.version ?? ''}`, use);
+  }
+  return [...uses.values()];
+}
+
+interface CollectedDataset extends DatasetIdentity {
+  readonly name: string;
+  /** By digest, with when it was first used and its small profile. */
+  readonly digests: Map<string, { firstUsed: number; profile?: string }>;
+}
+
+/**
+ * Gathers the datasets of all runs while these go by. Keeps names, places and
+ * digests only.
+ */
+export class DatasetCollector {
+  private readonly datasets = new Map<string, CollectedDataset>();
+
+  add(run: Run): void {
+    const time = run.info.start_time?.getTime() ?? Number.POSITIVE_INFINITY;
+    for (const { dataset } of run.inputs?.dataset_inputs ?? []) {
+      const identity = identifyDataset(dataset, run.info.experiment_id);
+      let collected = this.datasets.get(identity.externalId);
+      if (!collected) {
+        collected = { ...identity, name: dataset.name, digests: new Map() };
+        this.datasets.set(identity.externalId, collected);
+      }
+      if (dataset.digest) {
+        const before = collected.digests.get(dataset.digest);
+        collected.digests.set(dataset.digest, {
+          firstUsed: Math.min(time, before?.firstUsed ?? time),
+          profile: smallest(before?.profile, shortProfile(dataset.profile)),
+        });
+      }
+    }
+  }
+
+  /** One record for each dataset, with its digests in the order of first use. */
+  records(): SourceRecordInput[] {
+    return [...this.datasets.values()].map(dataset => ({
+      kind: 'dataset',
+      externalId: dataset.externalId,
+      name: dataset.name,
+      nameQualifier: dataset.nameQualifier,
+      uri: dataset.uri,
+      versions: [...dataset.digests]
+        .sort(
+          ([a, { firstUsed: x }], [b, { firstUsed: y }]) =>
+            (x === y ? 0 : x - y) || Number(a > b) - Number(a < b),
+        )
+        .map(([version, { profile }]) => ({
+          version,
+          ...(profile && { tags: { profile } }),
+        })),
+    }));
+  }
+}
+
+function shortProfile(profile: string | undefined): string | undefined {
+  return profile && profile.length <= MAX_PROFILE ? profile : undefined;
+}
+
+/** Runs may disagree; which of them comes first must not matter. */
+function smallest(
+  a: string | undefined,
+  b: string | undefined,
+): string | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}

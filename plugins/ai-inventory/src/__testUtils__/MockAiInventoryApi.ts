@@ -1,0 +1,352 @@
+import type {
+  AiInventoryApi,
+  Asset,
+  AssetDetail,
+  AssetFacet,
+  AssetFacetsQuery,
+  FacetValue,
+  ListAssetsQuery,
+  PageQuery,
+  RequestOptions,
+  Source,
+  SourceKey,
+  SyncRun,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { NotFoundError } from '@backstage/errors';
+import { createAssets } from './assets';
+import { ago } from './fixtureTime';
+import { createHistory } from './history';
+import {
+  createRun,
+  createRunDetail,
+  createRuns,
+  createSources,
+} from './sources';
+import { createUsages, createVersions } from './versions';
+
+type Filters = Omit<AssetFacetsQuery, 'facet'>;
+
+const ASSET_VALUES: Record<AssetFacet, (asset: Asset) => string[]> = {
+  kind: asset => [asset.kind],
+  lifecycle: asset => (asset.lifecycle ? [asset.lifecycle] : []),
+  source: asset => asset.sources,
+  environment: asset => asset.environments,
+  owner: asset => (asset.owner ? [asset.owner] : []),
+};
+
+function count(values: string[]): FacetValue[] {
+  const counts = new Map<string, number>();
+  values.forEach(value => counts.set(value, (counts.get(value) ?? 0) + 1));
+  return [...counts]
+    .map(([value, number]) => ({ value, count: number }))
+    .sort((a, b) => b.count - a.count);
+}
+
+function page<T>(items: T[], query: PageQuery | ListAssetsQuery = {}) {
+  const limit = query.limit ?? 50;
+  const start = Number(query.cursor ?? 0);
+  return {
+    items: items.slice(start, start + limit),
+    totalItems: items.length,
+    pageInfo: {
+      nextCursor:
+        start + limit < items.length ? String(start + limit) : undefined,
+      prevCursor: start > 0 ? String(Math.max(0, start - limit)) : undefined,
+    },
+  };
+}
+
+/**
+ * The hub in memory, with the story of a small company. A sync advances by one
+ * step with each look at the sources.
+ */
+export class MockAiInventoryApi implements AiInventoryApi {
+  readonly assets = createAssets();
+  readonly history = createHistory(this.assets);
+  readonly runs = createRuns();
+  sources = createSources();
+
+  /** Awaited before each answer; the development app waits a little here. */
+  constructor(private readonly latency?: () => Promise<void>) {}
+
+  async listAssets(query: ListAssetsQuery = {}, options?: RequestOptions) {
+    await this.#arrive(options);
+    const [field, direction] = (query.orderField ?? 'name,asc').split(',');
+    const key = (asset: Asset) => String(asset[field as keyof Asset] ?? '');
+    const sorted = this.#filter(query).sort((a, b) =>
+      key(a).localeCompare(key(b), 'en', { numeric: true }),
+    );
+    return page(direction === 'desc' ? sorted.reverse() : sorted, query);
+  }
+
+  async getAssetFacets(query: AssetFacetsQuery, options?: RequestOptions) {
+    await this.#arrive(options);
+    return Object.fromEntries(
+      query.facet.map(facet => [
+        facet,
+        count(
+          this.#filter({ ...query, [facet]: undefined }).flatMap(
+            ASSET_VALUES[facet],
+          ),
+        ),
+      ]),
+    );
+  }
+
+  async getAsset(id: string, options?: RequestOptions): Promise<AssetDetail> {
+    await this.#arrive(options);
+    const asset = this.#assetById(id);
+    return {
+      ...asset,
+      records: asset.sources.map(sourceRef => ({
+        ref: `${sourceRef}:${asset.name}`,
+        sourceRef,
+        externalId: asset.name,
+        environment: asset.environments[0],
+        webUrl: `https://${sourceRef.replace('/', '-')}.example.com/models/${
+          asset.name
+        }`,
+        uri: asset.kind === 'dataset' ? `s3://lake/${asset.name}` : undefined,
+        tags: { team: 'risk' },
+        createdAt: asset.firstSeenAt,
+        createdBy: 'amelie.brandt',
+        updatedAt: asset.updatedAt,
+        firstSeenAt: asset.firstSeenAt,
+      })),
+      provenance: {
+        owner: { from: 'rule', detail: 'tag team → group:default/${value}' },
+        lifecycle: {
+          from: 'record',
+          detail: `${asset.sources[0]}:${asset.name}`,
+        },
+      },
+    };
+  }
+
+  async getAssetByEntityRef(
+    ref: { kind: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    const entityRef = `${ref.kind}:${ref.namespace}/${ref.name}`.toLowerCase();
+    const asset = this.assets.find(
+      candidate => candidate.entityRef?.toLowerCase() === entityRef,
+    );
+    if (!asset) {
+      throw new NotFoundError(`The inventory has no asset for ${entityRef}`);
+    }
+    return this.getAsset(asset.id, options);
+  }
+
+  async listAssetVersions(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return page(createVersions(this.assets, this.#assetById(id)), query);
+  }
+
+  async getAssetVersion(id: string, version: string, options?: RequestOptions) {
+    await this.#arrive(options);
+    const found = createVersions(this.assets, this.#assetById(id)).find(
+      candidate => candidate.version === version,
+    );
+    if (!found) {
+      throw new NotFoundError(`There is no version ${version}`);
+    }
+    return found;
+  }
+
+  async listAssetHistory(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return page(
+      this.history.filter(revision => revision.assetId === id),
+      query,
+    );
+  }
+
+  async listDatasetUsages(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return page(createUsages(this.assets, this.#assetById(id)), query);
+  }
+
+  async getSummary(options?: RequestOptions) {
+    await this.#arrive(options);
+    const present = this.assets.filter(asset => !asset.removedAt);
+    const models = present.filter(asset => asset.kind === 'model');
+    return {
+      totalAssets: present.length,
+      totalVersions: present.reduce(
+        (sum, asset) => sum + asset.versionCount,
+        0,
+      ),
+      missingAssets: present.filter(asset => asset.missingSince).length,
+      removedAssets: this.assets.length - present.length,
+      byKind: count(present.flatMap(ASSET_VALUES.kind)),
+      byLifecycle: count(models.flatMap(ASSET_VALUES.lifecycle)),
+      byEnvironment: count(present.flatMap(ASSET_VALUES.environment)),
+      bySource: count(present.flatMap(ASSET_VALUES.source)),
+      recentChanges: this.history.slice(0, 10),
+      sources: this.sources,
+    };
+  }
+
+  async listSources(options?: RequestOptions) {
+    await this.#arrive(options);
+    this.sources = this.sources.map(source => this.#advance(source));
+    return this.sources;
+  }
+
+  async getSource(key: SourceKey, options?: RequestOptions) {
+    await this.#arrive(options);
+    return this.#source(key);
+  }
+
+  async listSyncRuns(
+    key: SourceKey,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return page(this.runs[`${key.type}/${key.key}`] ?? [], query);
+  }
+
+  async getSyncRun(key: SourceKey, runId: string, options?: RequestOptions) {
+    await this.#arrive(options);
+    const run = this.runs[`${key.type}/${key.key}`]?.find(r => r.id === runId);
+    if (!run) {
+      throw new NotFoundError(`There is no run ${runId}`);
+    }
+    return createRunDetail(run);
+  }
+
+  async syncSource(key: SourceKey, options?: RequestOptions) {
+    await this.#arrive(options);
+    return this.#replace({
+      ...this.#source(key),
+      syncRequestedAt: ago({ seconds: 1 }),
+    });
+  }
+
+  async releaseBrake(
+    key: SourceKey,
+    _reason: string,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return this.#replace({
+      ...this.#source(key),
+      state: 'ok',
+      brake: undefined,
+      syncRequestedAt: ago({ seconds: 1 }),
+    });
+  }
+
+  async readCatalogFeed() {
+    return { upserts: [], removals: [], next: '0', more: false };
+  }
+
+  async #arrive(options?: RequestOptions) {
+    await this.latency?.();
+    options?.signal?.throwIfAborted();
+  }
+
+  #assetById(id: string): Asset {
+    const asset = this.assets.find(candidate => candidate.id === id);
+    if (!asset) {
+      throw new NotFoundError(`There is no asset ${id}`);
+    }
+    return asset;
+  }
+
+  #source(key: SourceKey): Source {
+    const ref = `${key.type}/${key.key}`;
+    const source = this.sources.find(candidate => candidate.ref === ref);
+    if (!source) {
+      throw new NotFoundError(`There is no source ${ref}`);
+    }
+    return source;
+  }
+
+  #replace(source: Source): Source {
+    this.sources = this.sources.map(s => (s.ref === source.ref ? source : s));
+    return source;
+  }
+
+  #filter(query: Filters): Asset[] {
+    const { removed = 'exclude', q = '' } = query;
+    return this.assets.filter(
+      asset =>
+        (removed === 'include' ||
+          Boolean(asset.removedAt) === (removed === 'only')) &&
+        `${asset.name} ${asset.title} ${asset.description}`
+          .toLowerCase()
+          .includes(q.toLowerCase()) &&
+        (Object.keys(ASSET_VALUES) as AssetFacet[]).every(facet => {
+          const wanted: readonly string[] | undefined = query[facet];
+          return (
+            !wanted?.length ||
+            ASSET_VALUES[facet](asset).some(value => wanted.includes(value))
+          );
+        }),
+    );
+  }
+
+  #advance(source: Source): Source {
+    if (source.syncRequestedAt) {
+      const expected = source.lastRun?.records || 200;
+      const run = createRun(
+        source.ref,
+        90,
+        { seconds: 1 },
+        {
+          status: 'running',
+          trigger: 'manual',
+          endedAt: undefined,
+          pages: 0,
+          expectedRecords: expected,
+        },
+      );
+      return {
+        ...source,
+        syncRequestedAt: undefined,
+        running: true,
+        runningRun: run,
+      };
+    }
+    const run = source.runningRun;
+    if (!run) {
+      return source;
+    }
+    const expected = run.expectedRecords ?? 200;
+    const records = Math.min(expected, run.records + Math.ceil(expected / 6));
+    const next: SyncRun = {
+      ...run,
+      records,
+      unchanged: records,
+      pages: run.pages + 1,
+    };
+    if (records < expected) {
+      return { ...source, runningRun: next };
+    }
+    const done: SyncRun = { ...next, status: 'succeeded', endedAt: ago({}) };
+    this.runs[source.ref] = [done, ...(this.runs[source.ref] ?? [])];
+    return {
+      ...source,
+      state: 'ok',
+      running: false,
+      runningRun: undefined,
+      lastRun: done,
+      lastCompleteAt: ago({}),
+    };
+  }
+}

@@ -1,0 +1,5 @@
+export { assetNamed, createAssets } from './assets';
+export { ago, FIXTURE_NOW, playFixtureAt } from './fixtureTime';
+export { MockAiInventoryApi } from './MockAiInventoryApi';
+export { createRun, createSources } from './sources';
+export { createEntities, createEntity } from './entities';

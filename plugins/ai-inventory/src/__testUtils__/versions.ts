@@ -1,0 +1,144 @@
+import type {
+  Asset,
+  AssetVersion,
+  DatasetUsage,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { assetNamed } from './assets';
+import { ago, fixtureId } from './fixtureTime';
+
+const PARAMETERS: Record<string, string> = {
+  objective: 'binary:logistic',
+  max_depth: '6',
+  n_estimators: '400',
+  learning_rate: '0.08',
+  subsample: '0.85',
+  colsample_bytree: '0.7',
+  min_child_weight: '3',
+  gamma: '0.1',
+  reg_alpha: '0.01',
+  reg_lambda: '1.2',
+  scale_pos_weight: '42.5',
+  early_stopping_rounds: '30',
+  random_state: '20261120',
+};
+
+const PACKAGES = [
+  'xgboost==2.1.3',
+  'scikit-learn==1.5.2',
+  'pandas==2.2.3',
+  'numpy==1.26.4',
+  'mlflow==3.4.0',
+  'cloudpickle==3.1.0',
+  'psutil>=5.9',
+];
+
+function datasetUse(
+  assets: Asset[],
+  name: string,
+  role: 'training' | 'test' | 'validation',
+  version: string,
+) {
+  const asset = assetNamed(assets, name);
+  return {
+    name,
+    role,
+    version,
+    assetId: asset.id,
+    entityRef: asset.entityRef,
+    uri: `s3://lake/${name}`,
+  };
+}
+
+const FRAUD_ALIASES: Record<number, string[]> = {
+  6: ['champion'],
+  7: ['challenger'],
+};
+
+function aliasesOf(asset: Asset, version: number): string[] {
+  if (asset.name === 'fraud-model') {
+    return FRAUD_ALIASES[version] ?? [];
+  }
+  return String(version) === asset.currentVersion ? ['champion'] : [];
+}
+
+/** The versions of an asset, newest first. */
+export function createVersions(assets: Asset[], asset: Asset): AssetVersion[] {
+  const recordRef = `${asset.sources[0]}:${asset.name}`;
+  const isFraud = asset.name === 'fraud-model';
+  return Array.from({ length: asset.versionCount }, (_, i) => {
+    const number = asset.versionCount - i;
+    const current = String(number) === asset.currentVersion;
+    const newest = i === 0;
+    const created = ago({ days: i * 21 + (newest ? 0 : 2), minutes: 14 });
+    return {
+      id: fixtureId(2, Number(asset.id.slice(-12)) * 1000 + number),
+      version: String(number),
+      recordRef,
+      sourceRef: asset.sources[0],
+      lifecycle: current
+        ? asset.lifecycle
+        : (newest && 'testing') || (number === 1 ? 'retired' : 'development'),
+      status: 'READY',
+      aliases: aliasesOf(asset, number),
+      description: newest
+        ? 'Retrained on the transactions of the last quarter.'
+        : undefined,
+      tags: { team: 'risk', 'git.commit': '8f3c2d1' },
+      createdAt: created,
+      updatedAt: created,
+      createdBy: number % 2 ? 'amelie.brandt' : 'tomasz.nowak',
+      framework: 'xgboost',
+      frameworkVersion: '2.1.3',
+      artifactUri: `s3://mlflow/models/${asset.name}/${number}`,
+      webUrl: `https://mlflow.example.com/#/models/${asset.name}/versions/${number}`,
+      runId: `run-${asset.name}-${number}`,
+      runName: `nightly-${number}`,
+      runUrl: `https://mlflow.example.com/#/experiments/3/runs/run-${number}`,
+      parameters: PARAMETERS,
+      metrics: [
+        {
+          key: 'auc',
+          value: 0.9 + number / 100,
+          dataset: 'transactions-holdout',
+        },
+        { key: 'precision', value: 0.873 },
+        { key: 'recall', value: 0.791 },
+        { key: 'log_loss', value: number === 1 ? 'NaN' : 0.214, step: 400 },
+      ],
+      datasets: isFraud
+        ? [
+            datasetUse(assets, 'transactions', 'training', `d${number}a41f`),
+            datasetUse(assets, 'transactions-holdout', 'test', 'c0ffee12'),
+          ]
+        : [],
+      packages: PACKAGES.map(requirement => ({
+        name: requirement.split(/[=>]/, 1)[0],
+        requirement,
+        version: requirement.split('==')[1],
+        ecosystem: 'pypi' as const,
+        file: 'requirements.txt',
+      })),
+      packagesProblem:
+        number === 1 ? 'The artifact store answered 403 Forbidden.' : undefined,
+      recordedAt: created,
+    } satisfies AssetVersion;
+  });
+}
+
+/** Which model versions used the dataset. */
+export function createUsages(assets: Asset[], dataset: Asset): DatasetUsage[] {
+  const fraud = assetNamed(assets, 'fraud-model');
+  return createVersions(assets, fraud).flatMap(version =>
+    version.datasets
+      .filter(use => use.name === dataset.name)
+      .map(use => ({
+        asset: fraud,
+        versionId: version.id,
+        version: version.version,
+        lifecycle: version.lifecycle,
+        role: use.role,
+        datasetVersion: use.version,
+        createdAt: version.createdAt,
+      })),
+  );
+}

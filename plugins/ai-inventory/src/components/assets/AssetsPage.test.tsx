@@ -1,0 +1,134 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { assetNamed, MockAiInventoryApi } from '../../__testUtils__';
+import { renderInventory } from '../../__testUtils__/renderInventory';
+import { AssetsPage } from './AssetsPage';
+
+const url = () => screen.getByTestId('url').textContent;
+const open = (path = '', api = new MockAiInventoryApi()) => {
+  renderInventory(<AssetsPage />, { api, url: `/ai-inventory/assets${path}` });
+  return api;
+};
+const row = (name: RegExp) => screen.findByRole('row', { name });
+
+describe('AssetsPage', () => {
+  it('lists assets with their lifecycle, owner, versions and a link to the catalog', async () => {
+    open();
+    const fraud = within(await row(/Fraud scoring/));
+    expect(fraud.getByRole('link', { name: 'Fraud scoring' })).toHaveAttribute(
+      'href',
+      '/catalog/default/aimodel/fraud-model',
+    );
+    expect(fraud.getByText('Production')).toBeInTheDocument();
+    expect(fraud.getByRole('link', { name: 'risk' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/risk',
+    );
+    expect(fraud.getByText('current 6')).toBeInTheDocument();
+    expect(screen.getByText('17 assets')).toBeInTheDocument();
+  });
+
+  it('marks missing and removed assets', async () => {
+    open('?removed=include');
+    expect(await row(/sentiment-de/)).toHaveTextContent('Missing');
+    const removed = await row(/legacy-scorecard/);
+    expect(removed).toHaveTextContent('Removed');
+    // Its entity is withdrawn, so a link would lead nowhere.
+    expect(
+      within(removed).queryByRole('link', { name: 'legacy-scorecard' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('narrows the list by a choice, keeps it in the URL and shows the counts', async () => {
+    open();
+    await row(/Fraud scoring/);
+    const kinds = within(screen.getByRole('group', { name: 'Kind' }));
+    await userEvent.click(await kinds.findByLabelText('Datasets'));
+    expect(url()).toBe('/ai-inventory/assets?kind=dataset');
+    expect(await screen.findByText('5 assets')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('row', { name: /Fraud scoring/ }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    expect(url()).toBe('/ai-inventory/assets');
+  });
+
+  it('shows what a shared link shows', async () => {
+    open('?kind=model&lifecycle=production&sort=versionCount,desc');
+    expect(await screen.findByText('5 assets')).toBeInTheDocument();
+    const names = screen
+      .getAllByRole('rowheader')
+      .map(header => within(header).getByRole('link').textContent);
+    expect(names[0]).toBe('Demand forecast (EU warehouses)');
+    expect(await screen.findByLabelText('Models')).toBeChecked();
+  });
+
+  it('searches once the reader pauses, not with every letter', async () => {
+    const api = new MockAiInventoryApi();
+    const listAssets = jest.spyOn(api, 'listAssets');
+    open('', api);
+    await row(/Fraud scoring/);
+    await userEvent.type(screen.getByRole('searchbox'), 'churn');
+    expect(await screen.findByText('1 asset')).toBeInTheDocument();
+    expect(url()).toBe('/ai-inventory/assets?q=churn');
+    const questions = listAssets.mock.calls.map(([query]) => query?.q);
+    expect(questions).toEqual([undefined, 'churn']);
+  });
+
+  it('sorts by a column', async () => {
+    open();
+    await row(/Fraud scoring/);
+    await userEvent.click(
+      screen.getByRole('columnheader', { name: /Versions/ }),
+    );
+    await waitFor(() =>
+      expect(url()).toBe('/ai-inventory/assets?sort=versionCount%2Casc'),
+    );
+  });
+
+  it('turns pages by the server’s cursor', async () => {
+    const api = new MockAiInventoryApi();
+    const template = assetNamed(api.assets, 'search-ranking');
+    api.assets.push(
+      ...Array.from({ length: 10 }, (_, index) => ({
+        ...template,
+        id: `${template.id}-${index}`,
+        name: `zz-copy-${index}`,
+      })),
+    );
+    open('', api);
+    await row(/Fraud scoring/);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Next table page' }),
+    );
+    expect(await row(/zz-copy-9/)).toBeInTheDocument();
+    expect(url()).toBe('/ai-inventory/assets?cursor=20');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous table page' }),
+    );
+    expect(await row(/Fraud scoring/)).toBeInTheDocument();
+  });
+
+  it('says what to do when nothing matches', async () => {
+    open('?q=no-such-model');
+    expect(await screen.findByText('No asset matches')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    expect(await row(/Fraud scoring/)).toBeInTheDocument();
+  });
+
+  it('finds a way out of a link whose page is gone', async () => {
+    const api = new MockAiInventoryApi();
+    jest
+      .spyOn(api, 'listAssets')
+      .mockRejectedValueOnce(new Error('The cursor is not valid any more'));
+    open('?cursor=gone', api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The cursor is not valid any more',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Back to the first page' }),
+    );
+    expect(await row(/Fraud scoring/)).toBeInTheDocument();
+    expect(url()).toBe('/ai-inventory/assets');
+  });
+});

@@ -1,0 +1,232 @@
+import type { AssetPage } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  type SortDescriptor,
+  Table,
+  useBreakpoint,
+} from '@backstage/ui';
+import { RiFilter3Line, RiSearchLine } from '@remixicon/react';
+import { useCallback, useMemo, useState } from 'react';
+import { aiInventoryApiRef } from '../../api';
+import {
+  type AssetFilters,
+  countActiveFilters,
+  NO_FILTERS,
+  PAGE_SIZES,
+  parseAssetFilters,
+  toFacetsQuery,
+  toListQuery,
+} from '../../lib/assetFilters';
+import {
+  type InventoryQuery,
+  useInventoryQuery,
+} from '../../lib/useInventoryQuery';
+import { sourcesRouteRef } from '../../routes';
+import { useInventoryTranslation } from '../../translation';
+import { EmptyState, ErrorNotice, PageContent } from '../shared';
+import { createAssetColumns, type TableWidth } from './assetColumns';
+import { AssetSearchField } from './AssetSearchField';
+import styles from './assets.module.css';
+import { type AssetFacets, FilterPanel } from './FilterPanel';
+import { type ChangeFilters, useAssetFilters } from './useAssetFilters';
+
+function useTableWidth(): TableWidth {
+  const { down, up } = useBreakpoint();
+  if (down('md')) {
+    return 'narrow';
+  }
+  return up('xl') ? 'wide' : 'medium';
+}
+
+function useAssetList(filters: AssetFilters) {
+  const api = useApi(aiInventoryApiRef);
+  const load = useCallback(
+    (signal: AbortSignal) => api.listAssets(toListQuery(filters), { signal }),
+    [api, filters],
+  );
+  return useInventoryQuery(load);
+}
+
+function useFacets(filters: AssetFilters): InventoryQuery<AssetFacets> {
+  const api = useApi(aiInventoryApiRef);
+  const question = JSON.stringify(toFacetsQuery(filters));
+  // Paging and sorting change no count, so only the question itself counts.
+  const load = useCallback(
+    (signal: AbortSignal) =>
+      api.getAssetFacets(JSON.parse(question), { signal }),
+    [api, question],
+  );
+  return useInventoryQuery(load);
+}
+
+function NothingFound(props: {
+  filters: AssetFilters;
+  onChange: ChangeFilters;
+}) {
+  const { t } = useInventoryTranslation();
+  const sourcesPath = useRouteRef(sourcesRouteRef)();
+  const { filters, onChange } = props;
+  if (filters.q === '' && countActiveFilters(filters) === 0) {
+    return (
+      <EmptyState
+        title={t('assets.nothingTitle')}
+        action={
+          <ButtonLink href={sourcesPath} variant="primary">
+            {t('overview.toSources')}
+          </ButtonLink>
+        }
+      >
+        {t('assets.nothingText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={t('assets.emptyTitle')}
+      icon={<RiSearchLine size={26} />}
+      action={
+        <Button variant="secondary" onPress={() => onChange(NO_FILTERS)}>
+          {t('assets.clear')}
+        </Button>
+      }
+    >
+      {t('assets.emptyText')}
+    </EmptyState>
+  );
+}
+
+function AssetTable(props: {
+  list: InventoryQuery<AssetPage>;
+  filters: AssetFilters;
+  onChange: ChangeFilters;
+}) {
+  const { t } = useInventoryTranslation();
+  const width = useTableWidth();
+  const { list, filters, onChange } = props;
+  const { value } = list;
+  const columns = useMemo(() => createAssetColumns(t, width), [t, width]);
+  const onSortChange = ({ column, direction }: SortDescriptor) => {
+    const descending = direction === 'descending';
+    const sort = `${column},${descending ? 'desc' : 'asc'}`;
+    const { sortField } = parseAssetFilters(new URLSearchParams({ sort }));
+    onChange({ sortField, descending });
+  };
+  const total = value?.totalItems ?? 0;
+  return (
+    <Table
+      columnConfig={columns}
+      data={value?.items}
+      isPending={list.loading && !value}
+      isStale={list.loading}
+      sort={{
+        descriptor: {
+          column: filters.sortField,
+          direction: filters.descending ? 'descending' : 'ascending',
+        },
+        onSortChange,
+      }}
+      pagination={{
+        type: 'page',
+        pageSize: filters.limit,
+        pageSizeOptions: PAGE_SIZES.map(size => ({
+          value: size,
+          label: t('assets.pageSize', { number: String(size) }),
+        })),
+        totalCount: total,
+        getLabel: () => t('assets.count', { count: total }),
+        hasNextPage: value?.pageInfo.nextCursor !== undefined,
+        hasPreviousPage: value?.pageInfo.prevCursor !== undefined,
+        onNextPage: () => onChange({ cursor: value?.pageInfo.nextCursor }),
+        onPreviousPage: () => onChange({ cursor: value?.pageInfo.prevCursor }),
+        onPageSizeChange: limit => onChange({ limit }),
+      }}
+      emptyState={<NothingFound filters={filters} onChange={onChange} />}
+    />
+  );
+}
+
+function AssetsContent() {
+  const { t } = useInventoryTranslation();
+  const [filters, onChange] = useAssetFilters();
+  const [panelOpen, setPanelOpen] = useState(false);
+  const list = useAssetList(filters);
+  const facets = useFacets(filters);
+  const active = countActiveFilters(filters);
+  const onSearch = useCallback(
+    (q: string) => onChange({ q }, { replace: true }),
+    [onChange],
+  );
+  return (
+    <div className={styles.layout}>
+      <div className={styles.toolbar}>
+        <AssetSearchField
+          value={filters.q}
+          onSearch={onSearch}
+          className={styles.search}
+        />
+        <div className={styles.filterToggle}>
+          <Button
+            variant="secondary"
+            size="medium"
+            iconStart={<RiFilter3Line />}
+            aria-expanded={panelOpen}
+            onPress={() => setPanelOpen(!panelOpen)}
+          >
+            {active > 0
+              ? t('assets.filtersActive', { number: String(active) })
+              : t('assets.filters')}
+          </Button>
+        </div>
+      </div>
+      <aside
+        className={styles.panel}
+        data-open={panelOpen}
+        aria-label={t('assets.filters')}
+      >
+        <FilterPanel
+          filters={filters}
+          facets={facets.value ?? {}}
+          onChange={onChange}
+        />
+      </aside>
+      <div className={styles.main}>
+        {facets.error && !list.error && (
+          <ErrorNotice error={facets.error} onRetry={facets.reload} />
+        )}
+        {list.error ? (
+          <ErrorNotice
+            error={list.error}
+            onRetry={list.reload}
+            actions={
+              filters.cursor && (
+                <Button
+                  size="small"
+                  variant="tertiary"
+                  onPress={() => onChange({ cursor: undefined })}
+                >
+                  {t('assets.firstPage')}
+                </Button>
+              )
+            }
+          />
+        ) : (
+          <Card className={styles.tableCard}>
+            <AssetTable list={list} filters={filters} onChange={onChange} />
+          </Card>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** All assets, searched, filtered, sorted and paged by the server. */
+export function AssetsPage() {
+  return (
+    <PageContent>
+      <AssetsContent />
+    </PageContent>
+  );
+}

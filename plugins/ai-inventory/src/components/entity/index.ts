@@ -1,0 +1,4 @@
+export { LifecycleTab } from './LifecycleTab';
+export { AiModelCard, DatasetCard } from './OverviewCards';
+export { UsedByTab } from './UsedByTab';
+export { VersionsTab } from './VersionsTab';

@@ -1,0 +1,98 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MockAiInventoryApi } from '../../__testUtils__';
+import { renderInventory } from '../../__testUtils__/renderInventory';
+import { OverviewPage } from './OverviewPage';
+
+describe('OverviewPage', () => {
+  it('shows the numbers, each as a link to the assets behind it', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    const numbers = within(
+      await screen.findByRole('region', { name: 'Numbers' }),
+    );
+    expect(numbers.getByRole('link', { name: /Models\s*12/ })).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?kind=model',
+    );
+    expect(numbers.getByText('87')).toBeInTheDocument();
+    expect(numbers.getByRole('link', { name: /Removed\s*1/ })).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?removed=only&sort=updatedAt%2Cdesc',
+    );
+  });
+
+  it('breaks the assets down, with links to the filtered list', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    const lifecycle = within(
+      await screen.findByRole('region', { name: 'Lifecycle of the models' }),
+    );
+    expect(
+      lifecycle.getByRole('link', { name: 'Production: 5 (42%)' }),
+    ).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?kind=model&lifecycle=production',
+    );
+    expect(
+      screen.getByRole('link', { name: /^mlflow\/research: 5/ }),
+    ).toHaveAttribute('href', '/ai-inventory/assets?source=mlflow%2Fresearch');
+  });
+
+  it('tells in sentences what changed lately', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    const changes = await screen.findByRole('region', {
+      name: 'What changed lately',
+    });
+    expect(changes).toHaveTextContent('Fraud scoring: version 7 added');
+    expect(changes).toHaveTextContent(
+      'credit-limit: lifecycle development → testing',
+    );
+    expect(
+      within(changes).getByRole('link', { name: 'credit-limit' }),
+    ).toHaveAttribute('href', '/catalog/mlflow-prod/aimodel/credit-limit');
+  });
+
+  it('shows how fresh each source is', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    const sources = await screen.findByRole('region', { name: 'Sources' });
+    expect(sources).toHaveTextContent('Complete 12 minutes ago');
+    expect(sources).toHaveTextContent('Held by the brake');
+    expect(sources).toHaveTextContent('No complete listing yet');
+  });
+
+  it('leads a new operator to the sources', async () => {
+    const api = new MockAiInventoryApi();
+    api.getSummary = async () => ({
+      totalAssets: 0,
+      totalVersions: 0,
+      missingAssets: 0,
+      removedAssets: 0,
+      byKind: [],
+      byLifecycle: [],
+      byEnvironment: [],
+      bySource: [],
+      recentChanges: [],
+      sources: [],
+    });
+    renderInventory(<OverviewPage />, { api });
+    expect(
+      await screen.findByText('The inventory is empty'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Go to the sources' }),
+    ).toHaveAttribute('href', '/ai-inventory/sources');
+  });
+
+  it('says what failed and tries again', async () => {
+    const api = new MockAiInventoryApi();
+    const getSummary = jest
+      .spyOn(api, 'getSummary')
+      .mockRejectedValueOnce(new Error('The database is away'));
+    renderInventory(<OverviewPage />, { api });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database is away',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('What changed lately')).toBeInTheDocument();
+    expect(getSummary).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,25 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import styles from './facts.module.css';
+
+/** Labels with their values, in as many columns as fit. */
+export function FactList(props: { children: ReactNode }) {
+  return <dl className={styles.list}>{props.children}</dl>;
+}
+
+/** One label with its value; nothing where there is no value. */
+export function Fact(props: {
+  label: string;
+  wide?: boolean;
+  children?: ReactNode;
+}) {
+  if (props.children === undefined || props.children === null) {
+    return null;
+  }
+  return (
+    <div className={clsx(styles.item, props.wide && styles.wide)}>
+      <dt className={styles.label}>{props.label}</dt>
+      <dd className={styles.value}>{props.children}</dd>
+    </div>
+  );
+}

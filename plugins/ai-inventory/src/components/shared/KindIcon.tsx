@@ -1,0 +1,25 @@
+import type { AssetKind } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import clsx from 'clsx';
+import { ASSET_KIND_ICONS } from '../../kinds';
+import { useInventoryTranslation } from '../../translation';
+import styles from './links.module.css';
+
+/** The icon of an asset's kind on a tinted ground. */
+export function KindIcon(props: {
+  kind: AssetKind;
+  size?: 'small' | 'medium';
+}) {
+  const { t } = useInventoryTranslation();
+  const Icon = ASSET_KIND_ICONS[props.kind];
+  const small = props.size === 'small';
+  return (
+    <span
+      role="img"
+      aria-label={t(`kind.${props.kind}`)}
+      title={t(`kind.${props.kind}`)}
+      className={clsx(styles.kind, styles[props.kind], small && styles.small)}
+    >
+      <Icon size={small ? 14 : 18} />
+    </span>
+  );
+}

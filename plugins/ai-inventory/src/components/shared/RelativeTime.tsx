@@ -1,0 +1,20 @@
+import { formatAbsolute, formatRelative } from '../../lib/time';
+import { useLanguage } from '../../lib/useLanguage';
+import { useNow } from '../../lib/useNow';
+import { useInventoryTranslation } from '../../translation';
+
+/** A time as one says it, `12 minutes ago`; the exact time shows on hover. */
+export function RelativeTime(props: { iso: string; className?: string }) {
+  const { t } = useInventoryTranslation();
+  const locale = useLanguage();
+  const now = useNow();
+  return (
+    <time
+      dateTime={props.iso}
+      title={formatAbsolute(props.iso, locale)}
+      className={props.className}
+    >
+      {formatRelative(props.iso, now, { locale, justNow: t('common.justNow') })}
+    </time>
+  );
+}

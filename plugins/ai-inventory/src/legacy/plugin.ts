@@ -1,0 +1,99 @@
+import {
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { aiInventoryApiFactory } from '../api';
+import { assetsRouteRef, rootRouteRef, sourcesRouteRef } from '../routes';
+
+/**
+ * The AI inventory for portals on the old frontend system.
+ * @public
+ */
+export const aiInventoryPlugin = createPlugin({
+  id: 'ai-inventory',
+  apis: [aiInventoryApiFactory],
+  routes: {
+    root: rootRouteRef,
+    assets: assetsRouteRef,
+    sources: sourcesRouteRef,
+  },
+});
+
+/**
+ * The AI Inventory page; mount it at `/ai-inventory`.
+ * @public
+ */
+export const AiInventoryPage = aiInventoryPlugin.provide(
+  createRoutableExtension({
+    name: 'AiInventoryPage',
+    mountPoint: rootRouteRef,
+    component: () =>
+      import('./LegacyInventoryPage').then(m => m.LegacyInventoryPage),
+  }),
+);
+
+/**
+ * A card for the overview of an `AIModel`.
+ * @public
+ */
+export const EntityAiModelCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiModelCard',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.AiModelCard),
+    },
+  }),
+);
+
+/**
+ * A card for the overview of a `Dataset`.
+ * @public
+ */
+export const EntityDatasetCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDatasetCard',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.DatasetCard),
+    },
+  }),
+);
+
+/**
+ * The versions of an `AIModel`; mount it at `/versions` of its entity page.
+ * @public
+ */
+export const EntityAiModelVersionsContent = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiModelVersionsContent',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.VersionsTab),
+    },
+  }),
+);
+
+/**
+ * The lifecycle of an `AIModel`; mount it at `/lifecycle` of its entity page.
+ * @public
+ */
+export const EntityAiModelLifecycleContent = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiModelLifecycleContent',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.LifecycleTab),
+    },
+  }),
+);
+
+/**
+ * The models that use a `Dataset`; mount it at `/used-by` of its entity page.
+ * @public
+ */
+export const EntityDatasetUsedByContent = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDatasetUsedByContent',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.UsedByTab),
+    },
+  }),
+);

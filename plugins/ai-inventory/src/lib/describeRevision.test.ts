@@ -1,0 +1,125 @@
+import type { Revision } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { mockApis } from '@backstage/frontend-test-utils';
+import { aiInventoryTranslationRef, type Translate } from '../translation';
+import { describeRevision, isLifecycleChange } from './describeRevision';
+
+const snapshot = mockApis
+  .translation()
+  .getTranslation(aiInventoryTranslationRef);
+if (!snapshot.ready) {
+  throw new Error('The default texts are always ready');
+}
+const t: Translate = snapshot.t;
+
+const revision = (rest: Partial<Revision>): Revision => ({
+  id: '1',
+  assetId: '00000000-0000-4000-8000-000000000001',
+  type: 'changed',
+  recordedAt: '2026-11-23T14:00:00Z',
+  recordRef: 'mlflow/prod:fraud-model',
+  changes: [],
+  ...rest,
+});
+
+describe('describeRevision', () => {
+  const lifecycle = { field: 'lifecycle', from: 'testing', to: 'production' };
+
+  it.each<[string, Partial<Revision>, string]>([
+    ['a new asset', { type: 'created' }, 'found in mlflow/prod'],
+    [
+      'an asset that no record brought',
+      { type: 'created', recordRef: undefined },
+      'found',
+    ],
+    ['a lifecycle', { changes: [lifecycle] }, 'lifecycle testing → production'],
+    [
+      'a tag that came',
+      { changes: [{ field: 'tags.team', to: 'risk' }] },
+      'team set to risk',
+    ],
+    [
+      'a tag that went',
+      { changes: [{ field: 'tags.team', from: 'risk' }] },
+      'team risk taken away',
+    ],
+    [
+      'an owner, without the usual beginning of its ref',
+      {
+        changes: [
+          {
+            field: 'owner',
+            from: 'group:default/web',
+            to: 'group:default/shop',
+          },
+        ],
+      },
+      'owner web → shop',
+    ],
+    [
+      'aliases',
+      { changes: [{ field: 'aliases', from: [], to: ['champion', 'eu'] }] },
+      'aliases set to champion, eu',
+    ],
+    [
+      'a text too long to repeat',
+      { changes: [{ field: 'uri', from: 'a', to: 'b'.repeat(41) }] },
+      'uri changed',
+    ],
+    [
+      'a description',
+      { changes: [{ field: 'description', from: 'a', to: 'b' }] },
+      'description changed',
+    ],
+    [
+      'many changes, the lifecycle first',
+      {
+        changes: [
+          { field: 'tags.a', to: '1' },
+          { field: 'tags.b', to: '2' },
+          lifecycle,
+        ],
+      },
+      'lifecycle testing → production, a set to 1 and 1 more',
+    ],
+    [
+      'a new version',
+      { type: 'version-added', version: '7' },
+      'version 7 added',
+    ],
+    [
+      'a changed version',
+      { type: 'version-changed', version: '7', changes: [lifecycle] },
+      'version 7: lifecycle testing → production',
+    ],
+    [
+      'a version without details',
+      { type: 'version-changed', version: '7' },
+      'version 7 changed',
+    ],
+    [
+      'a lost version',
+      { type: 'version-removed', version: '7' },
+      'version 7 removed',
+    ],
+    [
+      'a version that is back',
+      { type: 'version-restored', version: '7' },
+      'version 7 is back',
+    ],
+    [
+      'a missing asset',
+      { type: 'missing' },
+      'not listed by mlflow/prod any more',
+    ],
+    ['a found asset', { type: 'found' }, 'listed by mlflow/prod again'],
+    ['a removed asset', { type: 'removed' }, 'removed'],
+    ['a restored asset', { type: 'restored' }, 'restored'],
+  ])('says %s', (_, rest, sentence) => {
+    expect(describeRevision(revision(rest), t)).toBe(sentence);
+  });
+
+  it('knows a change of the lifecycle', () => {
+    expect(isLifecycleChange(revision({ changes: [lifecycle] }))).toBe(true);
+    expect(isLifecycleChange(revision({ type: 'missing' }))).toBe(false);
+  });
+});

@@ -1,0 +1,111 @@
+import type {
+  Change,
+  Revision,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { Translate } from '../translation';
+import { sourceOfRecord } from './sourceRef';
+
+const SHOWN_CHANGES = 2;
+const LONGEST_VALUE = 40;
+
+/** Fields whose values are too long for a sentence. */
+const WORDLESS_FIELDS = ['description', 'packages', 'datasets', 'metrics'];
+
+function formatValue(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') {
+    return undefined;
+  }
+  if (Array.isArray(value)) {
+    return value.length > 0
+      ? value.map(item => formatValue(item) ?? '–').join(', ')
+      : undefined;
+  }
+  if (typeof value === 'object') {
+    return JSON.stringify(value);
+  }
+  // Refs into the default namespace read like names.
+  return String(value).replace(/^(group|user|system):default\//, '');
+}
+
+function describeChange(change: Change, t: Translate): string {
+  const field = change.field.replace(/^(tags|parameters|metrics)\./, '');
+  const from = formatValue(change.from);
+  const to = formatValue(change.to);
+  const tooLong = [from, to].some(
+    value => value !== undefined && value.length > LONGEST_VALUE,
+  );
+  if (tooLong || WORDLESS_FIELDS.includes(change.field)) {
+    return t('change.fieldOnly', { field });
+  }
+  if (from !== undefined && to !== undefined) {
+    return t('change.fromTo', { field, from, to });
+  }
+  if (to !== undefined) {
+    return t('change.set', { field, to });
+  }
+  return from === undefined
+    ? t('change.fieldOnly', { field })
+    : t('change.unset', { field, from });
+}
+
+function describeChanges(changes: Change[], t: Translate): string | undefined {
+  if (changes.length === 0) {
+    return undefined;
+  }
+  // What a reader looks for first is the lifecycle.
+  const sorted = [...changes].sort(
+    (a, b) => Number(b.field === 'lifecycle') - Number(a.field === 'lifecycle'),
+  );
+  const text = sorted
+    .slice(0, SHOWN_CHANGES)
+    .map(change => describeChange(change, t))
+    .join(', ');
+  const count = sorted.length - SHOWN_CHANGES;
+  return count > 0 ? t('change.more', { changes: text, count }) : text;
+}
+
+/**
+ * One revision in words, without the name of the asset, e.g. `version 7 added`
+ * or `lifecycle testing → production`.
+ */
+export function describeRevision(revision: Revision, t: Translate): string {
+  const source = revision.recordRef && sourceOfRecord(revision.recordRef);
+  const version = revision.version ?? '';
+  const changes = describeChanges(revision.changes, t);
+  switch (revision.type) {
+    case 'created':
+      return source
+        ? t('change.created', { source })
+        : t('change.createdPlain');
+    case 'changed':
+      return changes ?? t('change.changedPlain');
+    case 'version-added':
+      return t('change.versionAdded', { version });
+    case 'version-changed':
+      return changes
+        ? t('change.versionChanged', { version, changes })
+        : t('change.versionChangedPlain', { version });
+    case 'version-removed':
+      return t('change.versionRemoved', { version });
+    case 'version-restored':
+      return t('change.versionRestored', { version });
+    case 'missing':
+      return source
+        ? t('change.missing', { source })
+        : t('change.missingPlain');
+    case 'found':
+      return source ? t('change.found', { source }) : t('change.foundPlain');
+    case 'removed':
+      return t('change.removed');
+    case 'restored':
+      return t('change.restored');
+    default:
+      // A newer backend may know more types than this frontend.
+      return changes ?? t('change.changedPlain');
+  }
+}
+
+/** Whether the revision moved the asset or one of its versions to another lifecycle. */
+export function isLifecycleChange(revision: Revision): boolean {
+  return revision.changes.some(change => change.field === 'lifecycle');
+}

@@ -1,0 +1,188 @@
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { IconBundleBlueprint } from '@backstage/plugin-app-react';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  EntityIconLinkBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiBrain2Line, RiDatabase2Line } from '@remixicon/react';
+import { aiInventoryApiFactory } from './api';
+import { useSourceIconLink } from './components/entity/useSourceIconLink';
+import { isAiModel, isDataset } from './lib/assetEntity';
+import { assetsRouteRef, rootRouteRef, sourcesRouteRef } from './routes';
+
+const aiInventoryApi = ApiBlueprint.make({
+  params: defineParams => defineParams(aiInventoryApiFactory),
+});
+
+const aiInventoryPage = PageBlueprint.make({
+  params: {
+    path: '/ai-inventory',
+    title: 'AI Inventory',
+    icon: <RiBrain2Line />,
+    routeRef: rootRouteRef,
+  },
+});
+
+const overviewSubPage = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    path: 'overview',
+    title: 'Overview',
+    loader: async () => {
+      const { OverviewPage } = await import('./components/overview');
+      return <OverviewPage />;
+    },
+  },
+});
+
+const assetsSubPage = SubPageBlueprint.make({
+  name: 'assets',
+  params: {
+    path: 'assets',
+    title: 'Assets',
+    loader: async () => {
+      const { AssetsPage } = await import('./components/assets');
+      return <AssetsPage />;
+    },
+  },
+});
+
+const sourcesSubPage = SubPageBlueprint.make({
+  name: 'sources',
+  params: {
+    path: 'sources',
+    title: 'Sources',
+    loader: async () => {
+      const { SourcesPage } = await import('./components/sources');
+      return <SourcesPage />;
+    },
+  },
+});
+
+const aiModelCard = EntityCardBlueprint.make({
+  name: 'ai-model',
+  params: {
+    type: 'content',
+    filter: isAiModel,
+    loader: async () => {
+      const { AiModelCard } = await import('./components/entity');
+      return <AiModelCard />;
+    },
+  },
+});
+
+const datasetCard = EntityCardBlueprint.make({
+  name: 'dataset',
+  params: {
+    type: 'content',
+    filter: isDataset,
+    loader: async () => {
+      const { DatasetCard } = await import('./components/entity');
+      return <DatasetCard />;
+    },
+  },
+});
+
+const versionsContent = EntityContentBlueprint.make({
+  name: 'versions',
+  params: {
+    path: '/versions',
+    title: 'Versions',
+    filter: isAiModel,
+    loader: async () => {
+      const { VersionsTab } = await import('./components/entity');
+      return <VersionsTab />;
+    },
+  },
+});
+
+const lifecycleContent = EntityContentBlueprint.make({
+  name: 'lifecycle',
+  params: {
+    path: '/lifecycle',
+    title: 'Lifecycle',
+    filter: isAiModel,
+    loader: async () => {
+      const { LifecycleTab } = await import('./components/entity');
+      return <LifecycleTab />;
+    },
+  },
+});
+
+const usedByContent = EntityContentBlueprint.make({
+  name: 'used-by',
+  params: {
+    path: '/used-by',
+    title: 'Used by',
+    filter: isDataset,
+    loader: async () => {
+      const { UsedByTab } = await import('./components/entity');
+      return <UsedByTab />;
+    },
+  },
+});
+
+const sourceIconLink = EntityIconLinkBlueprint.make({
+  name: 'source',
+  params: {
+    filter: entity => isAiModel(entity) || isDataset(entity),
+    useProps: useSourceIconLink,
+  },
+});
+
+/**
+ * The AI inventory for portals on the new frontend system: the AI Inventory
+ * page, and cards and tabs on the catalog pages of models and datasets.
+ * @public
+ */
+export const aiInventoryPlugin = createFrontendPlugin({
+  pluginId: 'ai-inventory',
+  title: 'AI Inventory',
+  icon: <RiBrain2Line />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    assets: assetsRouteRef,
+    sources: sourcesRouteRef,
+  },
+  extensions: [
+    aiInventoryApi,
+    aiInventoryPage,
+    overviewSubPage,
+    assetsSubPage,
+    sourcesSubPage,
+    aiModelCard,
+    datasetCard,
+    versionsContent,
+    lifecycleContent,
+    usedByContent,
+    sourceIconLink,
+  ],
+});
+
+/**
+ * Icons for the kinds `AIModel` and `Dataset`, under the names by which
+ * Backstage looks for them: `kind:aimodel` and `kind:dataset`.
+ * @public
+ */
+export const aiInventoryIconsModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    IconBundleBlueprint.make({
+      name: 'ai-inventory',
+      params: {
+        icons: {
+          'kind:aimodel': <RiBrain2Line />,
+          'kind:dataset': <RiDatabase2Line />,
+        },
+      },
+    }),
+  ],
+});

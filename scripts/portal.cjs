@@ -1,0 +1,209 @@
+// The one way to start the portal with its sandbox: for `npm run quickstart`,
+// for the browser journeys and for whoever wants another set of ports.
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join, resolve } = require('node:path');
+const { parseArgs } = require('node:util');
+const { ensureAppIsBuilt, serveApp } = require('./app.cjs');
+const {
+  isPortFree,
+  onSignal,
+  start,
+  waitForUrl,
+  yarn,
+} = require('./processes.cjs');
+
+const READY_TIMEOUT_MS = 300_000;
+
+const FLAGS = {
+  'app-port': { type: 'string', default: '3000' },
+  'backend-port': { type: 'string', default: '7007' },
+  'sandbox-port': { type: 'string', default: '5500' },
+  data: { type: 'string' },
+  'fresh-data': { type: 'boolean', default: false },
+  logs: { type: 'string' },
+};
+
+function readPort(values, flag) {
+  const port = Number(values[flag]);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(
+      `--${flag} must be a port between 1 and 65535, not '${values[flag]}'.`,
+    );
+  }
+  return port;
+}
+
+function readOptions(args) {
+  const { values } = parseArgs({ args, options: FLAGS });
+  return {
+    ports: {
+      app: readPort(values, 'app-port'),
+      backend: readPort(values, 'backend-port'),
+      sandbox: readPort(values, 'sandbox-port'),
+    },
+    dataFolder: values.data && resolve(values.data),
+    freshData: values['fresh-data'],
+    logFolder: values.logs && resolve(values.logs),
+  };
+}
+
+async function refuseTakenPorts(ports) {
+  for (const [name, port] of Object.entries(ports)) {
+    if (!(await isPortFree(port))) {
+      throw new Error(
+        `Port ${port} is taken: stop the program that listens there, or choose another port with --${name}-port.`,
+      );
+    }
+  }
+}
+
+// The configuration files hold the usual ports; what differs goes on top.
+function configuration(urls, ports, dataFolder) {
+  return {
+    APP_CONFIG_app_baseUrl: urls.app,
+    APP_CONFIG_backend_baseUrl: urls.backend,
+    APP_CONFIG_backend_listen_port: String(ports.backend),
+    APP_CONFIG_backend_cors_origin: urls.app,
+    APP_CONFIG_aiInventory_sources_mlflow_sandbox_url: urls.sandbox,
+    ...(dataFolder && {
+      APP_CONFIG_backend_database_connection_directory: dataFolder,
+    }),
+  };
+}
+
+/**
+ * Starts sandbox, backend and app, and comes back when all three answer.
+ * `onStop` gets, as soon as there is something to stop, the way to stop it.
+ * `ended` settles when one of them ends by itself.
+ */
+async function startPortal(options) {
+  const { ports, logFolder } = options;
+  await refuseTakenPorts(ports);
+  const logFile = name => logFolder && join(logFolder, `${name}.log`);
+  await ensureAppIsBuilt(logFile('build'));
+
+  const urls = {
+    app: `http://localhost:${ports.app}`,
+    backend: `http://localhost:${ports.backend}`,
+    sandbox: `http://localhost:${ports.sandbox}`,
+  };
+  const temporary = options.freshData
+    ? mkdtempSync(join(tmpdir(), 'ai-inventory-'))
+    : undefined;
+  const parts = [
+    start('sandbox', yarn('workspace', '@ai-inventory/sandbox', 'start'), {
+      env: { PORT: String(ports.sandbox) },
+      logFile: logFile('sandbox'),
+    }),
+    start('backend', yarn('start', 'backend'), {
+      env: {
+        ...configuration(urls, ports, temporary ?? options.dataFolder),
+        NODE_ENV: 'development',
+      },
+      logFile: logFile('backend'),
+    }),
+  ];
+  const app = await serveApp(ports.app, urls.backend);
+  const stop = async () => {
+    await Promise.all([app.close(), ...parts.map(part => part.stop())]);
+    if (temporary) rmSync(temporary, { recursive: true, force: true });
+  };
+  options.onStop?.(stop);
+
+  const ended = Promise.race(
+    parts.map(async part => {
+      const { code, signal } = await part.exited;
+      const how = signal ?? `exit code ${code}`;
+      const where = part.logFile ?? 'the lines above';
+      return `The ${part.name} ended by itself (${how}); ${where} may say why.`;
+    }),
+  );
+  const waiting = new AbortController();
+  const problem = await Promise.race([
+    ended,
+    waitForAnswers(urls, waiting.signal),
+  ]);
+  waiting.abort();
+  if (problem) {
+    await stop();
+    throw new Error(problem);
+  }
+  return { urls, stop, ended };
+}
+
+/** Comes back with nothing once all answer, else with what does not. */
+async function waitForAnswers(urls, signal) {
+  const addresses = {
+    backend: `${urls.backend}/.backstage/health/v1/readiness`,
+    sandbox: `${urls.sandbox}/health`,
+    app: `${urls.app}/`,
+  };
+  const answers = await Promise.all(
+    Object.entries(addresses).map(async ([name, url]) => ({
+      name,
+      url,
+      ok: await waitForUrl(url, { timeoutMs: READY_TIMEOUT_MS, signal }),
+    })),
+  );
+  const silent = answers.filter(({ ok }) => !ok);
+  return silent.length > 0
+    ? `No answer within ${READY_TIMEOUT_MS / 1000} s from ${silent
+        .map(({ name, url }) => `the ${name} (${url})`)
+        .join(', ')}.`
+    : undefined;
+}
+
+function announcement(urls, seconds) {
+  return [
+    '',
+    `The portal is ready, after ${seconds} s. Choose "Enter" to sign in as a guest.`,
+    '',
+    `  AI Inventory      ${urls.app}/ai-inventory`,
+    `  Software catalog  ${urls.app}/catalog`,
+    `  REST API          ${urls.backend}/api/ai-inventory`,
+    `  Simulated MLflow  ${urls.sandbox}`,
+    '',
+    'Ctrl-C stops all of it.',
+    '',
+  ].join('\n');
+}
+
+async function main(args) {
+  const started = Date.now();
+  const options = readOptions(args);
+  let stopRequested = false;
+  let stopPortal;
+  const stopped = new Promise(resolveStopped => {
+    onSignal(async () => {
+      stopRequested = true;
+      await stopPortal?.();
+      resolveStopped();
+    });
+  });
+  try {
+    const portal = await startPortal({
+      ...options,
+      onStop: stop => {
+        stopPortal = stop;
+      },
+    });
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    console.log(announcement(portal.urls, seconds));
+    const problem = await Promise.race([portal.ended, stopped]);
+    await portal.stop();
+    if (problem && !stopRequested) throw new Error(problem);
+  } catch (error) {
+    if (!stopRequested) throw error;
+    await stopped;
+  }
+}
+
+module.exports = { main };
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch(error => {
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  });
+}
