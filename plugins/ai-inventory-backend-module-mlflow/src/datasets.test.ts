@@ -74,6 +74,15 @@ describe('identifyDataset', () => {
   });
 });
 
+describe('an external id', () => {
+  it('stays short and different for places of any length', () => {
+    const idOf = (place: string) => identify({ uri: place }).externalId;
+    const long = 'ü'.repeat(5_000);
+    expect(idOf(`s3://${long}`)).toHaveLength('dataset:'.length + 64);
+    expect(idOf(`s3://${long}`)).not.toBe(idOf(`s3://${long}x`));
+  });
+});
+
 describe('datasetUses', () => {
   it.each([
     ['training', 'training'],
@@ -89,6 +98,7 @@ describe('datasetUses', () => {
       {
         externalId: 'dataset:sales@s3://lake/sales',
         name: 'sales',
+        nameQualifier: 's3://lake/sales',
         role,
         version: 'd1',
         uri: 's3://lake/sales',
@@ -131,8 +141,12 @@ describe('DatasetCollector', () => {
           nameQualifier: 's3://lake/sales',
           uri: 's3://lake/sales',
           versions: [
-            { version: 'new', tags: { profile: '{"rows":2}' } },
-            { version: 'old' },
+            {
+              version: 'new',
+              createdAt: new Date(50),
+              tags: { profile: '{"rows":2}' },
+            },
+            { version: 'old', createdAt: new Date(100) },
           ],
         },
       ]);

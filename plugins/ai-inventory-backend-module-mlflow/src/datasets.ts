@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   SourceDatasetUse,
   SourceRecordInput,
@@ -46,10 +47,17 @@ export function identifyDataset(
   const uri = readLocation(dataset.source);
   const nameQualifier = uri ?? `experiment:${experimentId}`;
   return {
-    externalId: `dataset:${dataset.name}@${nameQualifier}`,
+    externalId: toExternalId(`${dataset.name}@${nameQualifier}`),
     nameQualifier,
     uri,
   };
+}
+
+// The inventory takes external ids of at most 2,000 bytes.
+function toExternalId(identity: string): string {
+  return Buffer.byteLength(identity) <= 1_900
+    ? `dataset:${identity}`
+    : `dataset:${createHash('sha256').update(identity).digest('hex')}`;
 }
 
 function readLocation(source: string | undefined): string | undefined {
@@ -91,19 +99,15 @@ export function withoutCredentials(location: string): string {
 export function datasetUses(run: Run): SourceDatasetUse[] {
   const uses = new Map<string, SourceDatasetUse>();
   for (const { tags, dataset } of run.inputs?.dataset_inputs ?? []) {
-    const { externalId, uri } = identifyDataset(
-      dataset,
-      run.info.experiment_id,
-    );
+    const identity = identifyDataset(dataset, run.info.experiment_id);
     const context = tags[CONTEXT_TAG]?.toLowerCase() ?? '';
     const use: SourceDatasetUse = {
-      externalId,
+      ...identity,
       name: dataset.name,
       role: ROLES[context] ?? 'other',
       version: dataset.digest,
-      uri,
     };
-    uses.set(`${externalId}\n${use.role}\n${use.version ?? ''}`, use);
+    uses.set(`${identity.externalId}\n${use.role}\n${use.version ?? ''}`, use);
   }
   return [...uses.values()];
 }
@@ -153,8 +157,12 @@ export class DatasetCollector {
           ([a, { firstUsed: x }], [b, { firstUsed: y }]) =>
             (x === y ? 0 : x - y) || Number(a > b) - Number(a < b),
         )
-        .map(([version, { profile }]) => ({
+        .map(([version, { firstUsed, profile }]) => ({
           version,
+          // MLflow keeps no other time of a dataset.
+          createdAt: Number.isFinite(firstUsed)
+            ? new Date(firstUsed)
+            : undefined,
           ...(profile && { tags: { profile } }),
         })),
     }));
