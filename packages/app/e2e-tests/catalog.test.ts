@@ -1,11 +1,15 @@
-import { expect, open, test } from './support/portal';
+import { entityTab, expect, open, test } from './support/portal';
 
 test("finds a model in Backstage's own catalog", async ({ page }) => {
   await open(page, '/catalog?filters[kind]=aimodel&filters[user]=all');
   const model = page.getByRole('link', { name: 'fraud-scorer', exact: true });
   await expect(model).toBeVisible();
   await model.click();
-  await expect(page.getByRole('tab', { name: 'Versions' })).toBeVisible();
+  await expect(entityTab(page, 'Versions')).toBeVisible();
+  await expect(page.getByText('Current version')).toBeVisible();
+  await expect(
+    page.getByText("relations to other entities, which can't be found"),
+  ).toHaveCount(0);
 });
 
 test("finds a model with Backstage's own search", async ({ page }) => {
@@ -20,5 +24,5 @@ test("finds a model with Backstage's own search", async ({ page }) => {
     .getByRole('link', { name: /acquirer-router/ })
     .first()
     .click();
-  await expect(page.getByRole('tab', { name: 'Versions' })).toBeVisible();
+  await expect(entityTab(page, 'Versions')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { expect, open, test } from './support/portal';
+import { entityTab, expect, open, test } from './support/portal';
 
 test('finds a model from the overview and reads what is in its versions', async ({
   page,
@@ -19,7 +19,7 @@ test('finds a model from the overview and reads what is in its versions', async 
   await expect(
     page.getByRole('heading', { name: 'fraud-scorer' }).first(),
   ).toBeVisible();
-  await page.getByRole('tab', { name: 'Versions' }).click();
+  await entityTab(page, 'Versions').click();
   const versions = page.getByRole('listitem').filter({ hasText: 'Version ' });
   await expect(versions.first()).toBeVisible();
 
@@ -50,7 +50,7 @@ test('finds a model from the overview and reads what is in its versions', async 
       .getByRole('cell', { name: 'xgboost', exact: true }),
   ).toBeVisible();
 
-  await page.getByRole('tab', { name: 'Lifecycle' }).click();
+  await entityTab(page, 'Lifecycle').click();
   await expect(page.getByText('Current stage: Production')).toBeVisible();
 });
 
@@ -79,7 +79,7 @@ test('goes from a dataset to the model versions that used it', async ({
     .getByRole('rowheader')
     .getByRole('link', { name: 'card-transactions' })
     .click();
-  await page.getByRole('tab', { name: 'Used by' }).click();
+  await entityTab(page, 'Used by').click();
   await expect(
     page.getByRole('link', { name: 'fraud-scorer', exact: true }).first(),
   ).toBeVisible();

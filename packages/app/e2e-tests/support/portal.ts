@@ -4,6 +4,7 @@ import {
   expect,
   test as base,
   type APIRequestContext,
+  type Locator,
   type Page,
 } from '@playwright/test';
 import { portalUrls } from '../../../../playwright.config';
@@ -67,6 +68,13 @@ export async function open(page: Page, path: string): Promise<void> {
     await enter.click();
   }
   await expect(inside).toBeVisible();
+}
+
+/** A tab of the page of a catalog entity. */
+export function entityTab(page: Page, name: string): Locator {
+  return page
+    .getByRole('navigation', { name: 'Content navigation' })
+    .getByRole('link', { name });
 }
 
 /** A test that fails when the browser's console or the backend reports an error. */

@@ -2,9 +2,7 @@ import type {
   AiInventoryApi,
   Asset,
   AssetDetail,
-  AssetFacet,
   AssetFacetsQuery,
-  FacetValue,
   ListAssetsQuery,
   PageQuery,
   RequestOptions,
@@ -14,6 +12,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { NotFoundError } from '@backstage/errors';
 import { createAssets } from './assets';
+import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
 import { ago } from './fixtureTime';
 import { createHistory } from './history';
 import {
@@ -23,38 +22,6 @@ import {
   createSources,
 } from './sources';
 import { createUsages, createVersions } from './versions';
-
-type Filters = Omit<AssetFacetsQuery, 'facet'>;
-
-const ASSET_VALUES: Record<AssetFacet, (asset: Asset) => string[]> = {
-  kind: asset => [asset.kind],
-  lifecycle: asset => (asset.lifecycle ? [asset.lifecycle] : []),
-  source: asset => asset.sources,
-  environment: asset => asset.environments,
-  owner: asset => (asset.owner ? [asset.owner] : []),
-};
-
-function count(values: string[]): FacetValue[] {
-  const counts = new Map<string, number>();
-  values.forEach(value => counts.set(value, (counts.get(value) ?? 0) + 1));
-  return [...counts]
-    .map(([value, number]) => ({ value, count: number }))
-    .sort((a, b) => b.count - a.count);
-}
-
-function page<T>(items: T[], query: PageQuery | ListAssetsQuery = {}) {
-  const limit = query.limit ?? 50;
-  const start = Number(query.cursor ?? 0);
-  return {
-    items: items.slice(start, start + limit),
-    totalItems: items.length,
-    pageInfo: {
-      nextCursor:
-        start + limit < items.length ? String(start + limit) : undefined,
-      prevCursor: start > 0 ? String(Math.max(0, start - limit)) : undefined,
-    },
-  };
-}
 
 /**
  * The hub in memory, with the story of a small company. A sync advances by one
@@ -73,7 +40,7 @@ export class MockAiInventoryApi implements AiInventoryApi {
     await this.#arrive(options);
     const [field, direction] = (query.orderField ?? 'name,asc').split(',');
     const key = (asset: Asset) => String(asset[field as keyof Asset] ?? '');
-    const sorted = this.#filter(query).sort((a, b) =>
+    const sorted = filterAssets(this.assets, query).sort((a, b) =>
       key(a).localeCompare(key(b), 'en', { numeric: true }),
     );
     return page(direction === 'desc' ? sorted.reverse() : sorted, query);
@@ -85,7 +52,7 @@ export class MockAiInventoryApi implements AiInventoryApi {
       query.facet.map(facet => [
         facet,
         count(
-          this.#filter({ ...query, [facet]: undefined }).flatMap(
+          filterAssets(this.assets, { ...query, [facet]: undefined }).flatMap(
             ASSET_VALUES[facet],
           ),
         ),
@@ -280,25 +247,6 @@ export class MockAiInventoryApi implements AiInventoryApi {
   #replace(source: Source): Source {
     this.sources = this.sources.map(s => (s.ref === source.ref ? source : s));
     return source;
-  }
-
-  #filter(query: Filters): Asset[] {
-    const { removed = 'exclude', q = '' } = query;
-    return this.assets.filter(
-      asset =>
-        (removed === 'include' ||
-          Boolean(asset.removedAt) === (removed === 'only')) &&
-        `${asset.name} ${asset.title} ${asset.description}`
-          .toLowerCase()
-          .includes(q.toLowerCase()) &&
-        (Object.keys(ASSET_VALUES) as AssetFacet[]).every(facet => {
-          const wanted: readonly string[] | undefined = query[facet];
-          return (
-            !wanted?.length ||
-            ASSET_VALUES[facet](asset).some(value => wanted.includes(value))
-          );
-        }),
-    );
   }
 
   #advance(source: Source): Source {

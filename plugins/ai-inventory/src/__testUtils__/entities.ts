@@ -15,7 +15,7 @@ export function createEntity(asset: Asset): Entity {
     metadata: {
       namespace,
       name,
-      title: asset.title,
+      title: asset.title ?? asset.name,
       description: asset.description,
       annotations: { 'ai-inventory.io/asset-id': asset.id },
     },

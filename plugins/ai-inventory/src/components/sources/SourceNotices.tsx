@@ -67,17 +67,16 @@ function BrakeNotice(props: {
                 })}
               </p>
             )}
+            <Button
+              size="small"
+              variant="secondary"
+              className={styles.release}
+              isDisabled={loading || !allowed}
+              onPress={() => setOpen(true)}
+            >
+              {t('sources.release')}
+            </Button>
           </>
-        }
-        customActions={
-          <Button
-            size="small"
-            variant="secondary"
-            isDisabled={loading || !allowed}
-            onPress={() => setOpen(true)}
-          >
-            {t('sources.release')}
-          </Button>
         }
       />
       <ReleaseBrakeDialog
