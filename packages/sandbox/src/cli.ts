@@ -1,5 +1,5 @@
-import { startSandbox } from './startSandbox';
-import type { SandboxScenario } from './startSandbox';
+import { isPrompt } from './mlflow/rows';
+import { startSandbox, type SandboxScenario } from './startSandbox';
 
 const DEFAULT_PORT = 5500;
 
@@ -27,9 +27,12 @@ function readNumber(name: string): number | undefined {
 async function main(): Promise<void> {
   const port = readNumber('PORT') ?? DEFAULT_PORT;
   const sandbox = await startSandbox({ port, scenario: readScenario() });
-  const { models, versions } = sandbox.data;
+  const { models, hasPrompts } = sandbox.data;
+  const count = hasPrompts
+    ? [...models].filter(model => !isPrompt(model)).length
+    : models.length;
   process.stdout.write(
-    `Simulated MLflow (no real platform) with ${models.length} models and ${versions.length} versions at ${sandbox.url}\n`,
+    `Simulated MLflow (no real platform) with ${count} models at ${sandbox.url}\n`,
   );
   const stop = () => {
     sandbox.close().then(

@@ -71,7 +71,11 @@ export async function startSandbox(
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use('/sandbox', createAdminRouter({ faults, requests, reset }));
+  const generated = () => (data instanceof GeneratedData ? data : undefined);
+  app.use(
+    '/sandbox',
+    createAdminRouter({ faults, requests, reset, generated }),
+  );
   app.use(createWelcomeRouter(() => data));
   app.use((req, _, next) => {
     requests.add(req.method, req.path);
@@ -96,7 +100,7 @@ export async function startSandbox(
       return data;
     },
     get generated() {
-      return data instanceof GeneratedData ? data : undefined;
+      return generated();
     },
     close: () =>
       new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { nameFilter } from './client';
+import { nameFilter, quoteAll } from './filters';
 import { loggedModelId } from './loggedModelId';
 import { pageSchema } from './schemas';
 
@@ -10,6 +10,12 @@ describe('nameFilter', () => {
     [`both ' and "`, `name LIKE 'both _ and "'`],
   ])('finds %s with %s', (name, filter) => {
     expect(nameFilter(name)).toBe(filter);
+  });
+});
+
+describe('quoteAll', () => {
+  it('lets no id end the text it is in', () => {
+    expect(quoteAll(['ab12', 'm-1', "x') OR ('1"])).toBe("'ab12','m-1'");
   });
 });
 

@@ -4,6 +4,7 @@ import {
   type SourceHttpClientOptions,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { z } from 'zod';
+import { nameFilter, quoteAll } from './filters';
 import {
   experimentSchema,
   loggedModelSchema,
@@ -77,19 +78,18 @@ export class MlflowClient {
   }
 
   /** All registered models, by name. */
-  async *registeredModels(): AsyncGenerator<Page<RegisteredModel>> {
-    const pages = this.pages('registered_models', query =>
-      this.get('/registered-models/search', 'registered_models', {
-        max_results: this.sizes.models,
-        order_by: ['name ASC'],
-        ...query,
-      }),
+  registeredModels(): AsyncGenerator<Page<RegisteredModel>> {
+    return this.pages(
+      'registered models',
+      rows =>
+        parseRows(rows, registeredModelSchema, row => readField(row, 'name')),
+      query =>
+        this.get('/registered-models/search', 'registered_models', {
+          max_results: this.sizes.models,
+          order_by: ['name ASC'],
+          ...query,
+        }),
     );
-    for await (const rows of pages) {
-      yield parseRows(rows, registeredModelSchema, row =>
-        readField(row, 'name'),
-      );
-    }
   }
 
   /** All versions of all models, by name, then by number. */
@@ -133,15 +133,18 @@ export class MlflowClient {
   /** The ids of all experiments, also of deleted ones: their runs remain. */
   async experimentIds(): Promise<string[]> {
     const ids: string[] = [];
-    const pages = this.pages('experiments', query =>
-      this.post('/experiments/search', 'experiments', {
-        max_results: this.sizes.experiments,
-        view_type: 'ALL',
-        ...query,
-      }),
+    const pages = this.pages(
+      'experiments',
+      rows => parseRows(rows, experimentSchema, () => undefined),
+      query =>
+        this.post('/experiments/search', 'experiments', {
+          max_results: this.sizes.experiments,
+          view_type: 'ALL',
+          ...query,
+        }),
     );
     for await (const rows of pages) {
-      for (const row of parseRows(rows, experimentSchema, () => undefined)) {
+      for (const row of rows) {
         if (!row.ok) {
           throw new Error(
             `MLflow listed an experiment without an id (${row.problem}): the runs of its models cannot be found.`,
@@ -161,20 +164,18 @@ export class MlflowClient {
     ids: readonly string[],
     experimentIds: readonly string[],
   ): Promise<Page<Run>> {
-    const rows = await this.byId('runs', ids, (part, query) =>
-      this.post('/runs/search', 'runs', {
-        experiment_ids: experimentIds,
-        filter: `attributes.run_id IN (${quoteAll(part)})`,
-        run_view_type: 'ALL',
-        max_results: part.length,
-        ...query,
-      }),
-    );
-    return parseRows(
-      rows,
-      runSchema,
-      row =>
-        readField(row, 'info', 'run_id') ?? readField(row, 'info', 'run_uuid'),
+    return this.byId(
+      'runs',
+      ids,
+      rows => parseRows(rows, runSchema, readRunId),
+      (part, query) =>
+        this.post('/runs/search', 'runs', {
+          experiment_ids: experimentIds,
+          filter: `attributes.run_id IN (${quoteAll(part)})`,
+          run_view_type: 'ALL',
+          max_results: part.length,
+          ...query,
+        }),
     );
   }
 
@@ -186,16 +187,20 @@ export class MlflowClient {
     experimentIds: readonly string[],
   ): Promise<Page<LoggedModel>> {
     try {
-      const rows = await this.byId('logged models', ids, (part, query) =>
-        this.post('/logged-models/search', 'models', {
-          experiment_ids: experimentIds,
-          filter: `model_id IN (${quoteAll(part)})`,
-          max_results: part.length,
-          ...query,
-        }),
-      );
-      return parseRows(rows, loggedModelSchema, row =>
-        readField(row, 'info', 'model_id'),
+      return await this.byId(
+        'logged models',
+        ids,
+        rows =>
+          parseRows(rows, loggedModelSchema, row =>
+            readField(row, 'info', 'model_id'),
+          ),
+        (part, query) =>
+          this.post('/logged-models/search', 'models', {
+            experiment_ids: experimentIds,
+            filter: `model_id IN (${quoteAll(part)})`,
+            max_results: part.length,
+            ...query,
+          }),
       );
     } catch (error) {
       if (hasStatus(error, 404)) {
@@ -226,55 +231,60 @@ export class MlflowClient {
     }
   }
 
-  private async *searchVersions(
-    filter?: string,
-  ): AsyncGenerator<Page<ModelVersion>> {
-    const pages = this.pages('model_versions', query =>
-      this.get('/model-versions/search', 'model_versions', {
-        max_results: this.sizes.versions,
-        order_by: ['name ASC', 'version_number ASC'],
-        filter,
-        ...query,
-      }),
+  private searchVersions(filter?: string): AsyncGenerator<Page<ModelVersion>> {
+    return this.pages(
+      'model versions',
+      rows =>
+        parseRows(rows, modelVersionSchema, row => readField(row, 'name')),
+      query =>
+        this.get('/model-versions/search', 'model_versions', {
+          max_results: this.sizes.versions,
+          order_by: ['name ASC', 'version_number ASC'],
+          filter,
+          ...query,
+        }),
     );
-    for await (const rows of pages) {
-      yield parseRows(rows, modelVersionSchema, row => readField(row, 'name'));
-    }
   }
 
-  private async *pages(
+  private async *pages<T>(
     what: string,
+    parse: (rows: readonly unknown[]) => T,
     ask: (query: { page_token?: string }) => Promise<RawPage>,
-  ): AsyncGenerator<readonly unknown[]> {
+  ): AsyncGenerator<T> {
     let token: string | undefined;
     do {
-      const page = await ask(token ? { page_token: token } : {});
-      yield page.rows;
-      if (page.nextPageToken !== undefined && page.nextPageToken === token) {
+      // Only the parsed rows are held while a page is worked through.
+      const { rows, nextPageToken } = await ask(
+        token ? { page_token: token } : {},
+      ).then(page => ({ ...page, rows: parse(page.rows) }));
+      yield rows;
+      if (nextPageToken !== undefined && nextPageToken === token) {
         throw new Error(
           `MLflow answers the same page of ${what} again and again: the listing cannot be read to its end.`,
         );
       }
-      token = page.nextPageToken;
+      token = nextPageToken;
     } while (token !== undefined);
   }
 
   /** Finds rows by their ids, in as few searches as the server allows. */
-  private async byId(
+  private async byId<T>(
     what: string,
     ids: readonly string[],
+    parse: (rows: readonly unknown[]) => Page<T>,
     ask: (
       part: readonly string[],
       query: { page_token?: string },
     ) => Promise<RawPage>,
-  ): Promise<unknown[]> {
-    const found: unknown[] = [];
+  ): Promise<Page<T>> {
+    const found: Row<T>[] = [];
     let start = 0;
     while (start < ids.length) {
       const part = ids.slice(start, start + this.idsAtOnce);
       try {
-        const rows: unknown[] = [];
-        for await (const page of this.pages(what, query => ask(part, query))) {
+        const rows: Row<T>[] = [];
+        const pages = this.pages(what, parse, query => ask(part, query));
+        for await (const page of pages) {
           rows.push(...page);
         }
         found.push(...rows);
@@ -327,23 +337,6 @@ function isTooMuchAtOnce(error: unknown): boolean {
   );
 }
 
-function quoteAll(ids: readonly string[]): string {
-  // Ids are letters, digits and dashes; any other could end the text it is in.
-  return ids
-    .filter(id => /^[\w-]+$/.test(id))
-    .map(id => `'${id}'`)
-    .join(',');
-}
-
-/**
- * MLflow's filters know no escape in a text: a name that holds both kinds of
- * quotes is found by a pattern, which may find others as well.
- */
-export function nameFilter(name: string): string {
-  if (!name.includes("'")) {
-    return `name = '${name}'`;
-  }
-  return name.includes('"')
-    ? `name LIKE '${name.replaceAll("'", '_')}'`
-    : `name = "${name}"`;
+function readRunId(row: unknown): string | undefined {
+  return readField(row, 'info', 'run_id') ?? readField(row, 'info', 'run_uuid');
 }

@@ -195,7 +195,7 @@ dependencies:
       }),
     ).toMatchObject({
       packages: [{ name: 'numpy' }],
-      unreadable: ['conda.yaml', 'python_env.yaml', 'MLmodel'],
+      unreadable: ['MLmodel', 'conda.yaml', 'python_env.yaml'],
     });
   });
 

@@ -133,6 +133,10 @@ exports.up = async function up(knex) {
       .string('hash')
       .notNullable()
       .comment('Of the whole content with its versions');
+    table
+      .string('listing_hash')
+      .notNullable()
+      .comment('Of the record as its source listed it, unchecked');
     table.text('data').notNullable().comment('JSON: the record, no versions');
     table.timestamp('first_seen_at', { precision: 3 }).notNullable();
     table.timestamp('missing_since', { precision: 3 });

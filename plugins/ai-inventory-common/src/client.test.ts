@@ -13,6 +13,8 @@ function setup(...answers: Response[]) {
     },
     fetchApi: {
       fetch: async (input, init) => {
+        // The layers of Backstage's own fetch each make a request of the input.
+        expect(new Request(input, init).url).toContain(BASE_URL);
         requests.push(new Request(input, init));
         const answer = answers.shift();
         if (!answer) {

@@ -266,9 +266,17 @@ export class AiInventoryClient implements AiInventoryApi {
     const client = createClient<paths>({
       baseUrl: await discoveryApi.getBaseUrl('ai-inventory'),
       fetch: async input => {
+        // A Request with a body can be used once, but the layers of Backstage's
+        // own fetch each make a new one of it.
+        const init: RequestInit = {
+          method: input.method,
+          headers: input.headers,
+          signal: input.signal,
+          body: (await input.text()) || undefined,
+        };
         const response = fetchApi
-          ? await fetchApi.fetch(input)
-          : await fetch(input);
+          ? await fetchApi.fetch(input.url, init)
+          : await fetch(input.url, init);
         if (!response.ok) {
           throw await ResponseError.fromResponse(response);
         }

@@ -7,6 +7,7 @@ import {
   RiFlowChart,
   type RemixiconComponentType,
 } from '@remixicon/react';
+import type { ComponentProps } from 'react';
 
 /** The icon of each kind of asset. */
 export const ASSET_KIND_ICONS: Record<AssetKind, RemixiconComponentType> = {
@@ -16,10 +17,18 @@ export const ASSET_KIND_ICONS: Record<AssetKind, RemixiconComponentType> = {
   endpoint: RiBroadcastLine,
 };
 
-// Backstage sizes icons with MUI's `fontSize`, which Remix icons do not know.
+type RemixiconProps = ComponentProps<RemixiconComponentType>;
+
+// Backstage sizes icons with MUI's `fontSize`; its graph also places and colours
+// them with SVG attributes that their type does not name.
 const asBackstageIcon = (Icon: RemixiconComponentType): IconComponent =>
-  function KindIcon({ fontSize }) {
-    return <Icon size={fontSize === 'inherit' ? '1em' : 24} />;
+  function KindIcon({ fontSize, ...svgProps }) {
+    return (
+      <Icon
+        size={fontSize === 'inherit' ? '1em' : 24}
+        {...(svgProps as RemixiconProps)}
+      />
+    );
   };
 
 /**

@@ -11,9 +11,10 @@ import {
   EntityContentBlueprint,
   EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { RiBrain2Line, RiDatabase2Line } from '@remixicon/react';
+import { RiBrain2Line } from '@remixicon/react';
 import { aiInventoryApiFactory } from './api';
 import { useSourceIconLink } from './components/entity/useSourceIconLink';
+import { aiInventoryKindIcons } from './kinds';
 import { isAiModel, isDataset } from './lib/assetEntity';
 import { assetsRouteRef, rootRouteRef, sourcesRouteRef } from './routes';
 
@@ -179,8 +180,8 @@ export const aiInventoryIconsModule = createFrontendModule({
       name: 'ai-inventory',
       params: {
         icons: {
-          'kind:aimodel': <RiBrain2Line />,
-          'kind:dataset': <RiDatabase2Line />,
+          'kind:aimodel': aiInventoryKindIcons.aimodel,
+          'kind:dataset': aiInventoryKindIcons.dataset,
         },
       },
     }),

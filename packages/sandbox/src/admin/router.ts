@@ -2,7 +2,15 @@ import express, { type ErrorRequestHandler } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { faultSchema, type Faults } from '../faults/Faults';
+import type { GeneratedData } from '../generated/GeneratedData';
 import type { RequestLog } from '../RequestLog';
+
+const generatedSchema = z.strictObject({
+  /** The share of models to change. */
+  change: z.number().min(0).max(1).optional(),
+  /** How many models there are from now on. */
+  models: z.number().int().min(0).max(10_000_000).optional(),
+});
 
 const answerWrongRequest: ErrorRequestHandler = (error, _req, res, next) => {
   if (error instanceof z.ZodError) {
@@ -22,8 +30,9 @@ export function createAdminRouter(parts: {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly reset: () => void;
+  readonly generated: () => GeneratedData | undefined;
 }): express.Router {
-  const { faults, requests, reset } = parts;
+  const { faults, requests, reset, generated } = parts;
   const router = PromiseRouter();
   router.use(express.json());
 
@@ -53,6 +62,22 @@ export function createAdminRouter(parts: {
 
   router.post('/reset', (_, res) => {
     reset();
+    res.status(204).end();
+  });
+
+  router.post('/generated', (req, res) => {
+    const registry = generated();
+    if (!registry) {
+      res.status(409).json({ error: 'This registry is not a generated one.' });
+      return;
+    }
+    const { change, models } = generatedSchema.parse(req.body);
+    if (change !== undefined) {
+      registry.change(change);
+    }
+    if (models !== undefined) {
+      registry.resize(models);
+    }
     res.status(204).end();
   });
 

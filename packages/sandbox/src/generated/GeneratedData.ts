@@ -24,7 +24,7 @@ export interface GeneratedOptions {
 const EPOCH = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
 const TEAMS = ['risk', 'payments', 'search', 'supply', 'marketing'];
-const KINDS = ['ranker', 'scorer', 'forecast', 'classifier', 'embedder'];
+const KINDS = ['ranker', 'scorer', 'forecast', 'classifier', 'vectoriser'];
 const NAME = /^model-(\d{6})$/;
 const SPREAD = 7_919;
 
@@ -38,7 +38,7 @@ export class GeneratedData implements MlflowData {
   private modelCount: number;
   private readonly versionCount: number;
   private readonly datasetCount: number;
-  private readonly changes: { readonly share: number }[] = [];
+  private readonly changes: number[] = [];
 
   constructor(private readonly options: GeneratedOptions) {
     this.modelCount = options.models;
@@ -61,7 +61,7 @@ export class GeneratedData implements MlflowData {
 
   /** Changes the description of this share of the models, e.g. 0.01. */
   change(share: number): void {
-    this.changes.push({ share });
+    this.changes.push(share);
   }
 
   /** Lets the registry hold more, or fewer, models. */
@@ -159,8 +159,9 @@ export class GeneratedData implements MlflowData {
     const name = this.nameAt(index);
     const team = TEAMS[index % TEAMS.length];
     const kind = KINDS[Math.floor(index / TEAMS.length) % KINDS.length];
+    // Evenly spread, and exactly the share of all.
     const revision = this.changes.filter(
-      ({ share }) => (index * SPREAD) % 10_000 < share * 10_000,
+      share => Math.floor((index + 1) * share) > Math.floor(index * share),
     ).length;
     const last = (index + 1) * this.versionCount - 1;
     return {
@@ -168,7 +169,7 @@ export class GeneratedData implements MlflowData {
       createdAt: EPOCH + index * MINUTE,
       updatedAt: EPOCH + last * MINUTE + revision,
       description: `A ${kind} of the ${team} team${
-        revision > 0 ? `, revised ${revision} times` : ''
+        revision > 0 ? `, revision ${revision}` : ''
       }.`,
       tags: new Map([
         ['team', team],

@@ -200,6 +200,7 @@ describe.each(TARGETS)('MlflowSource against $name', ({ start }) => {
         return {
           externalId: `dataset:${input.dataset.name}@${place}`,
           name: input.dataset.name,
+          nameQualifier: place,
           role: ROLES[input.tags?.[0]?.value ?? ''] ?? 'other',
           version: input.dataset.digest,
           uri: uri ?? delta_table_name,

@@ -33,6 +33,7 @@ export interface RecordRow {
   asset_id: string;
   kind: string;
   hash: string;
+  listing_hash: string;
   data: string;
   first_seen_at: DbTime;
   missing_since: DbTime | null;

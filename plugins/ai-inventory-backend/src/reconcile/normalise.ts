@@ -1,7 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import type {
   SourceRecord,
+  SourceRecordInput,
   SourceVersion,
+  SourceVersionInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 
 /**
@@ -51,11 +53,15 @@ export function normaliseVersion(version: SourceVersion): SourceVersion {
  * `artifactEtag` stands for it: a source need not read it twice.
  */
 export function hashVersion(version: SourceVersion): string {
+  return hash(withoutArtifact(version));
+}
+
+function withoutArtifact(version: SourceVersionInput) {
   if (version.artifactEtag === undefined) {
-    return hash(version);
+    return version;
   }
   const { packages, framework, frameworkVersion, ...listed } = version;
-  return hash(listed);
+  return listed;
 }
 
 /** The hash of a record with all its versions. */
@@ -69,6 +75,25 @@ export function hashRecord(
     sortBy(versionHashes, ([version]) => version),
     policyFingerprint,
   ]);
+}
+
+/**
+ * The hash of a record just as its source listed it. Where it is the same as
+ * before, so is everything that would be made of the record.
+ *
+ * @returns undefined for what is no record and cannot be hashed as one
+ */
+export function hashListing(
+  record: SourceRecordInput,
+  policyFingerprint: string,
+): string | undefined {
+  try {
+    const versions = record.versions?.map(withoutArtifact);
+    return hash([{ ...record, versions }, policyFingerprint]);
+  } catch {
+    // The check that follows tells what is wrong with it.
+    return undefined;
+  }
 }
 
 /**

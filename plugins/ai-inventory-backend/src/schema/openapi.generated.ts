@@ -1762,7 +1762,8 @@ export const spec = {
           occurredAt: {
             type: 'string',
             format: 'date-time',
-            description: 'When it was true at the source, where that is known.',
+            description:
+              'When it happened at the source, where that is known. For `created` and `version-added` that is when the thing was made; whatever else they say may be younger.',
           },
           recordedAt: {
             type: 'string',

@@ -100,6 +100,7 @@ export class BatchBuilder {
       asset_id: owner.assetId,
       kind: content.kind,
       hash: compared.hash,
+      listing_hash: compared.listingHash,
       data: JSON.stringify(content),
       first_seen_at: recordBefore?.first_seen_at ?? owner.now,
       missing_since: null,

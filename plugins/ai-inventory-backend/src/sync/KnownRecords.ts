@@ -20,7 +20,13 @@ export type KnownVersion = Pick<
 
 export type KnownRecord = Pick<
   RecordRow,
-  'id' | 'external_id' | 'asset_id' | 'hash' | 'missing_since' | 'removed_at'
+  | 'id'
+  | 'external_id'
+  | 'asset_id'
+  | 'hash'
+  | 'listing_hash'
+  | 'missing_since'
+  | 'removed_at'
 > & { versions: Map<string, KnownVersion> };
 
 /**
@@ -86,6 +92,7 @@ export class KnownRecords {
             'external_id',
             'asset_id',
             'hash',
+            'listing_hash',
             'missing_since',
             'removed_at',
           )

@@ -1,19 +1,34 @@
-import type { SourceRecord } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type {
+  SourcePage,
+  SourceProblem,
+  SourceRecordInput,
+} from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { insertRows, selectIn, upsertRows } from '../database/values';
+import { hashListing } from '../reconcile/normalise';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
-import { compareRecord, type ComparedRecord } from './compareRecord';
-import type { KnownRecords } from './KnownRecords';
+import {
+  absentVersions,
+  compareRecord,
+  isThere,
+  type ComparedRecord,
+} from './compareRecord';
+import type { KnownRecord, KnownRecords } from './KnownRecords';
+import { externalIdOf, parsePage } from './parsePage';
 
-/** What became of the records of a page. */
+/** What became of a page. */
 export interface PageOutcome {
+  /** Objects that no page before it held. */
+  records: number;
   created: number;
   updated: number;
   unchanged: number;
   restored: number;
+  /** What could not be understood. */
+  readonly problems: readonly SourceProblem[];
   /** Known versions that the page's records no longer hold. */
   readonly absentVersionIds: string[];
   /** How many catalog entities changed. */
@@ -24,8 +39,22 @@ export interface PageWriterOptions extends BatchContext {
   readonly knex: Knex;
   readonly feed: CatalogFeedStore;
   readonly known: KnownRecords;
+  /** The external ids of the listing, to which each page adds its own. */
+  readonly seen: Set<string>;
   /** Changes whenever the rules do, so that they are applied anew. */
   readonly policyFingerprint: string;
+}
+
+/** A page's records, apart by whether they were listed just so before. */
+interface SortedPage {
+  readonly recognised: readonly {
+    readonly listed: SourceRecordInput;
+    readonly known: KnownRecord;
+  }[];
+  readonly rest: readonly SourceRecordInput[];
+  readonly known: ReadonlyMap<string, KnownRecord>;
+  /** Of the rest, by external id. */
+  readonly listingHashes: ReadonlyMap<string, string>;
 }
 
 /** Stores the pages of one run: each page whole or not at all. */
@@ -36,24 +65,41 @@ export class PageWriter {
     this.#options = options;
   }
 
-  async write(records: readonly SourceRecord[]): Promise<PageOutcome> {
-    const { knex, feed, known, policyFingerprint } = this.#options;
-    const knownRecords = await known.take(records.map(r => r.externalId));
+  /** Checks a page, compares it with what is known, and stores what changed. */
+  async write(page: SourcePage): Promise<PageOutcome> {
+    const { knex, feed, policyFingerprint } = this.#options;
+    const sorted = await this.#sort(page.records);
+    const { records, problems } = parsePage({ ...page, records: sorted.rest });
     const outcome: PageOutcome = {
+      records: problems.length,
       created: 0,
       updated: 0,
       unchanged: 0,
       restored: 0,
+      problems,
       absentVersionIds: [],
       feedChanges: 0,
     };
+    for (const { listed, known } of sorted.recognised) {
+      if (this.#isNew(listed.externalId)) {
+        outcome.records += 1;
+        outcome.unchanged += 1;
+        outcome.absentVersionIds.push(
+          ...absentVersions(known, listed.versions ?? []).map(v => v.id),
+        );
+      }
+    }
     const changed: ComparedRecord[] = [];
     for (const record of records) {
-      const compared = compareRecord(
-        record,
-        knownRecords.get(record.externalId),
+      if (!this.#isNew(record.externalId)) {
+        continue;
+      }
+      const compared = compareRecord(record, {
+        known: sorted.known.get(record.externalId),
+        listingHash: sorted.listingHashes.get(record.externalId) ?? '',
         policyFingerprint,
-      );
+      });
+      outcome.records += 1;
       outcome.absentVersionIds.push(...compared.absent.map(v => v.id));
       if (compared.unchanged) {
         outcome.unchanged += 1;
@@ -61,6 +107,7 @@ export class PageWriter {
         changed.push(compared);
       }
     }
+    problems.forEach(({ externalId }) => this.#options.seen.add(externalId));
     if (changed.length === 0) {
       return outcome;
     }
@@ -87,6 +134,43 @@ export class PageWriter {
       return feed.append(trx, batch.feed);
     });
     return outcome;
+  }
+
+  /** A listing that changes while it is read may bring an object twice. */
+  #isNew(externalId: string): boolean {
+    const { seen } = this.#options;
+    const isNew = !seen.has(externalId);
+    seen.add(externalId);
+    return isNew;
+  }
+
+  /** Most of a listing is as it was, which its hash tells before any check. */
+  async #sort(listing: readonly SourceRecordInput[]): Promise<SortedPage> {
+    const ids = listing.map(externalIdOf);
+    const known = await this.#options.known.take(
+      ids.filter(id => id !== undefined),
+    );
+    const recognised: SortedPage['recognised'][number][] = [];
+    const rest: SourceRecordInput[] = [];
+    const listingHashes = new Map<string, string>();
+    listing.forEach((listed, index) => {
+      const id = ids[index];
+      const hash = id && hashListing(listed, this.#options.policyFingerprint);
+      const before = id ? known.get(id) : undefined;
+      if (
+        before?.listing_hash === hash &&
+        before &&
+        isThere(before, listed.versions ?? [])
+      ) {
+        recognised.push({ listed, known: before });
+        return;
+      }
+      rest.push(listed);
+      if (id && hash) {
+        listingHashes.set(id, hash);
+      }
+    });
+    return { recognised, rest, known, listingHashes };
   }
 
   async #loadBefore(changed: readonly ComparedRecord[]): Promise<Before> {

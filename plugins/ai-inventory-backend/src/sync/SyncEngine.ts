@@ -15,7 +15,6 @@ import { hash } from '../reconcile/normalise';
 import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
 import { PageWriter } from './PageWriter';
-import { parsePage } from './parsePage';
 import { readAhead } from './readAhead';
 import { parseBrakeRelease, type SourceStore } from './SourceStore';
 import { findMissing, sweep, type RemovalPolicy } from './Sweep';
@@ -24,6 +23,8 @@ import type { RunCounts, SyncRunStore } from './SyncRunStore';
 /** Raised when stored records are to be derived anew by a newer release. */
 const DERIVATION = 1;
 const HEARTBEAT_MS = 10_000;
+/** Pages may come faster than anybody looks. */
+const PROGRESS_MS = 500;
 const MAX_ERROR = 2_000;
 const BRAKE_EXAMPLES = 10;
 
@@ -143,6 +144,7 @@ export class SyncEngine {
       knex,
       feed,
       known,
+      seen: run.seen,
       sourceRef: run.source.ref,
       runId: run.id,
       ownership: policy.ownership,
@@ -153,10 +155,14 @@ export class SyncEngine {
       signal,
       known: externalIds => known.etags(externalIds),
     });
+    let toldAt = -Infinity;
     for await (const page of readAhead(pages)) {
       // What was read is stored, even if the time is over meanwhile.
       await this.#storePage(run, page, writer);
-      await runs.progress(run.id, run.counts, now());
+      if (performance.now() - toldAt >= PROGRESS_MS) {
+        await runs.progress(run.id, run.counts, now());
+        toldAt = performance.now();
+      }
       signal.throwIfAborted();
     }
     signal.throwIfAborted();
@@ -167,18 +173,10 @@ export class SyncEngine {
     page: SourcePage,
     writer: PageWriter,
   ): Promise<void> {
-    const { runs } = this.#options;
-    const { counts, seen } = run;
-    const { records, problems } = parsePage(page);
-    // A listing that changes while it is read may bring an object twice.
-    const fresh = records.filter(({ externalId }) => {
-      const isFresh = !seen.has(externalId);
-      seen.add(externalId);
-      return isFresh;
-    });
-    problems.forEach(problem => seen.add(problem.externalId));
-    const outcome = await writer.write(fresh);
-    await runs.addProblems(
+    const { counts } = run;
+    const outcome = await writer.write(page);
+    const { problems } = outcome;
+    await this.#options.runs.addProblems(
       run.id,
       problems.map(({ externalId, problem }) => ({
         externalId,
@@ -187,7 +185,7 @@ export class SyncEngine {
       counts.quarantined,
     );
     counts.pages += 1;
-    counts.records += fresh.length + problems.length;
+    counts.records += outcome.records;
     counts.created += outcome.created;
     counts.updated += outcome.updated;
     counts.unchanged += outcome.unchanged;

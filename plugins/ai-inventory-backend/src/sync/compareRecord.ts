@@ -24,6 +24,7 @@ export interface ComparedVersion extends RankedVersion {
 export interface ComparedRecord {
   readonly content: RecordContent;
   readonly hash: string;
+  readonly listingHash: string;
   readonly known?: KnownRecord;
   readonly versions: readonly ComparedVersion[];
   /** Known versions that the listing no longer holds and that are not removed. */
@@ -34,9 +35,13 @@ export interface ComparedRecord {
 /** Compares what a source says of an object with what is known of it. */
 export function compareRecord(
   record: SourceRecord,
-  known: KnownRecord | undefined,
-  policyFingerprint: string,
+  options: {
+    readonly known: KnownRecord | undefined;
+    readonly listingHash: string;
+    readonly policyFingerprint: string;
+  },
 ): ComparedRecord {
+  const { known, listingHash, policyFingerprint } = options;
   const { versions: listed, ...rest } = record;
   const content = normaliseRecord(rest);
   const versions = listed.map((version): ComparedVersion => {
@@ -55,26 +60,37 @@ export function compareRecord(
     versions.map(version => [version.version, version.hash]),
     policyFingerprint,
   );
-  const here = new Set(versions.map(version => version.version));
   return {
     content,
     hash,
+    listingHash,
     known,
     versions,
-    absent: known
-      ? [...known.versions.values()].filter(
-          version => !version.removed_at && !here.has(version.version),
-        )
-      : [],
+    absent: known ? absentVersions(known, listed) : [],
     unchanged:
-      known !== undefined &&
-      known.hash === hash &&
-      !known.missing_since &&
-      !known.removed_at &&
-      versions.every(
-        version => !version.known?.missing_since && !version.known?.removed_at,
-      ),
+      known !== undefined && known.hash === hash && isThere(known, listed),
   };
+}
+
+type Listed = readonly { readonly version: string }[];
+
+/** The known versions that a listing lacks and that are not removed. */
+export function absentVersions(
+  known: KnownRecord,
+  listed: Listed,
+): KnownVersion[] {
+  const here = new Set(listed.map(({ version }) => version));
+  return [...known.versions.values()].filter(
+    version => !version.removed_at && !here.has(version.version),
+  );
+}
+
+/** Whether neither a record nor any of its listed versions was missed. */
+export function isThere(known: KnownRecord, listed: Listed): boolean {
+  return [
+    known,
+    ...listed.map(({ version }) => known.versions.get(version)),
+  ].every(row => !row?.missing_since && !row?.removed_at);
 }
 
 /** How a known version that the listing lacks takes part in the order. */

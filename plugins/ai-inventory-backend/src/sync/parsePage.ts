@@ -44,6 +44,13 @@ function repeatedVersion(record: SourceRecord): string | undefined {
   })?.version;
 }
 
+const identified = sourceRecordSchema.pick({ externalId: true });
+
+/** The external id of what may be no record at all. */
+export function externalIdOf(candidate: unknown): string | undefined {
+  return identified.safeParse(candidate).data?.externalId;
+}
+
 function idOf(candidate: unknown): string {
   const id =
     typeof candidate === 'object' && candidate !== null

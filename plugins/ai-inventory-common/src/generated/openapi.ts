@@ -509,7 +509,7 @@ export interface components {
       recordRef?: string;
       /**
        * Format: date-time
-       * @description When it was true at the source, where that is known.
+       * @description When it happened at the source, where that is known. For `created` and `version-added` that is when the thing was made; whatever else they say may be younger.
        */
       occurredAt?: string;
       /**

@@ -72,7 +72,7 @@ export const pageMessages = {
     removedHint: 'in the last 30 days',
     modelsHint_one: '{{count}} in production',
     modelsHint_other: '{{count}} in production',
-    versionsHint: '{{average}} per asset',
+    versionsHint: '{{average}} per model',
     lifecycleTitle: 'Lifecycle of the models',
     kindTitle: 'Kinds',
     environmentTitle: 'Environments',

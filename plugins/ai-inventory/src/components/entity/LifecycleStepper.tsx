@@ -23,11 +23,18 @@ const ICONS: Record<Lifecycle, RemixiconComponentType> = {
   retired: RiArchiveLine,
 };
 
+/** When an asset came into a lifecycle. */
+export interface Reached {
+  readonly time: string;
+  /** It was there when we first looked, and may have been long before. */
+  readonly atLeast: boolean;
+}
+
 /** When the asset itself last came into a lifecycle, as far as the revisions tell. */
 export function reachedAt(
   lifecycle: Lifecycle,
   revisions: Revision[],
-): string | undefined {
+): Reached | undefined {
   const move = revisions.find(
     revision =>
       revision.version === undefined &&
@@ -35,7 +42,12 @@ export function reachedAt(
         change => change.field === 'lifecycle' && change.to === lifecycle,
       ),
   );
-  return move && (move.occurredAt ?? move.recordedAt);
+  if (!move) {
+    return undefined;
+  }
+  return move.type === 'created'
+    ? { time: move.recordedAt, atLeast: true }
+    : { time: move.occurredAt ?? move.recordedAt, atLeast: false };
 }
 
 /** The way from development to retirement, and where on it the asset is. */
@@ -66,7 +78,8 @@ export function LifecycleStepper(props: {
         let state = 'ahead';
         if (index === current) {
           state = 'current';
-        } else if (index < current) {
+        } else if (index < current && reached) {
+          // Whether it went through a stage before we looked, nobody knows.
           state = 'passed';
         }
         return (
@@ -83,9 +96,12 @@ export function LifecycleStepper(props: {
             <span className={styles.since}>
               {reached &&
                 index <= current &&
-                t('lifecycleTab.since', {
-                  time: <RelativeTime iso={reached} />,
-                })}
+                t(
+                  reached.atLeast
+                    ? 'lifecycleTab.sinceAtLeast'
+                    : 'lifecycleTab.since',
+                  { time: <RelativeTime iso={reached.time} /> },
+                )}
             </span>
           </li>
         );

@@ -1,6 +1,7 @@
 import type {
   AssetDetail,
   Revision,
+  RevisionType,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
@@ -26,6 +27,8 @@ import entityStyles from './entity.module.css';
 import { LifecycleStepper } from './LifecycleStepper';
 
 const PAGE_SIZE = 50;
+// Their time at the source is when the thing was made, not when it was found.
+const MAKES: readonly RevisionType[] = ['created', 'version-added'];
 
 function RevisionMeta({ revision }: { revision: Revision }) {
   const { t } = useInventoryTranslation();
@@ -33,9 +36,12 @@ function RevisionMeta({ revision }: { revision: Revision }) {
     <>
       {revision.occurredAt && (
         <span>
-          {t('lifecycleTab.happened', {
-            time: <RelativeTime iso={revision.occurredAt} />,
-          })}
+          {t(
+            MAKES.includes(revision.type)
+              ? 'lifecycleTab.made'
+              : 'lifecycleTab.happened',
+            { time: <RelativeTime iso={revision.occurredAt} /> },
+          )}
         </span>
       )}
       <span>

@@ -47,12 +47,13 @@ function Numbers({ summary }: { summary: InventorySummary }) {
   const { t } = useInventoryTranslation();
   const locale = useLanguage();
   const assetsLink = useAssetsLink();
-  const perAsset = summary.totalVersions / Math.max(1, summary.totalAssets);
+  const models = countOf(summary.byKind, 'model');
+  const perModel = summary.totalVersions / Math.max(1, models);
   return (
     <section className={styles.tiles} aria-label={t('overview.numbers')}>
       <NumberTile
         label={t('kind.models')}
-        value={countOf(summary.byKind, 'model')}
+        value={models}
         hint={t('overview.modelsHint', {
           count: countOf(summary.byLifecycle, 'production'),
         })}
@@ -71,7 +72,7 @@ function Numbers({ summary }: { summary: InventorySummary }) {
         label={t('overview.versions')}
         value={summary.totalVersions}
         hint={t('overview.versionsHint', {
-          average: perAsset.toLocaleString(locale, {
+          average: perModel.toLocaleString(locale, {
             maximumFractionDigits: 1,
           }),
         })}

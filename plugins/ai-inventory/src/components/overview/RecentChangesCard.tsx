@@ -23,7 +23,7 @@ export function RecentChangesCard(props: { changes: RecentChange[] }) {
             }),
             meta: (
               <>
-                <RelativeTime iso={change.occurredAt ?? change.recordedAt} />
+                <RelativeTime iso={change.recordedAt} />
                 {change.actor && (
                   <span>
                     {t('lifecycleTab.byActor', { actor: change.actor })}

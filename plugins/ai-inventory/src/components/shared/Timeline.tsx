@@ -47,7 +47,7 @@ function dayLabel(iso: string, now: DateTime, locale: string, t: Translate) {
     : day.setLocale(locale).toLocaleString(DateTime.DATE_FULL);
 }
 
-/** Revisions under the day on which they happened, as far as that is known. */
+/** Revisions under the day on which the inventory learned of them. */
 export function Timeline<T extends Revision>(props: {
   revisions: T[];
   renderItem: (revision: T) => { text: ReactNode; meta: ReactNode };
@@ -57,8 +57,7 @@ export function Timeline<T extends Revision>(props: {
   const now = useNow();
   const days: { label: string; revisions: T[] }[] = [];
   props.revisions.forEach(revision => {
-    const time = revision.occurredAt ?? revision.recordedAt;
-    const label = dayLabel(time, now, locale, t);
+    const label = dayLabel(revision.recordedAt, now, locale, t);
     const last = days[days.length - 1];
     if (last?.label === label) {
       last.revisions.push(revision);
