@@ -6,6 +6,7 @@ import {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { encodeCursor } from './database/cursor';
 import { spec } from './schema/openapi.generated';
 import { createTestDatabases } from './__testUtils__/databases';
 import { aModel, aVersion, ListSource } from './__testUtils__/ListSource';
@@ -49,6 +50,7 @@ const MODELS = [
     versions: [aVersion('d5')],
   },
 ];
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const OWNERSHIP = {
   rules: [{ match: { tag: 'team' }, owner: 'group:default/${value}' }],
   default: 'group:default/ml-platform',
@@ -380,6 +382,25 @@ describe.each(ids)('the REST API on %s', databaseId => {
     '/assets?limit=ten',
     '/assets?cursor=nonsense',
     '/assets?cursor=',
+    '/assets?q=%00',
+    '/assets?owner=a%00',
+    '/assets/00000000-0000-4000-8000-000000000000/versions/%00',
+    ...[
+      ['', ['a', 'no-uuid']],
+      ['&orderField=versionCount', [2 ** 40, UNKNOWN]],
+      ['&orderField=updatedAt', [1e300, UNKNOWN]],
+      ['&orderField=owner', ['a\0', UNKNOWN]],
+    ].map(
+      ([query, values]) =>
+        `/assets?cursor=${encodeCursor({
+          backwards: false,
+          values: values as string[],
+        })}${query}`,
+    ),
+    `/sources/mlflow/prod/runs?cursor=${encodeCursor({
+      backwards: false,
+      values: ['yesterday', UNKNOWN],
+    })}`,
     '/assets?unknown=1',
     '/assets?kind=spaceship',
     '/assets?lifecycle=wild',

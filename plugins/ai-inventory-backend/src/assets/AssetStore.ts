@@ -6,7 +6,7 @@ import type {
   FacetValue,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
-import { decodeCursor, toPage } from '../database/cursor';
+import { decodeCursor, toPage, type CursorValueType } from '../database/cursor';
 import { applyKeyset } from '../database/keyset';
 import type { AssetRow, RecordRow } from '../database/rows';
 import { selectIn } from '../database/values';
@@ -38,18 +38,17 @@ export interface ListAssetsOptions {
 
 interface OrderBy {
   readonly column: keyof AssetRow;
-  readonly type: 'string' | 'number';
-  readonly isTime?: boolean;
+  readonly type: CursorValueType;
 }
 
 const ORDER: Readonly<Record<AssetOrderField, OrderBy>> = {
-  name: { column: 'sort_name', type: 'string' },
-  kind: { column: 'kind', type: 'string' },
-  lifecycle: { column: 'lifecycle', type: 'string' },
-  owner: { column: 'owner', type: 'string' },
-  versionCount: { column: 'version_count', type: 'number' },
-  firstSeenAt: { column: 'first_seen_at', type: 'number', isTime: true },
-  updatedAt: { column: 'updated_at', type: 'number', isTime: true },
+  name: { column: 'sort_name', type: 'text' },
+  kind: { column: 'kind', type: 'text' },
+  lifecycle: { column: 'lifecycle', type: 'text' },
+  owner: { column: 'owner', type: 'text' },
+  versionCount: { column: 'version_count', type: 'integer' },
+  firstSeenAt: { column: 'first_seen_at', type: 'time' },
+  updatedAt: { column: 'updated_at', type: 'time' },
 };
 
 /** Reads assets. */
@@ -63,7 +62,7 @@ export class AssetStore {
   async list(options: ListAssetsOptions): Promise<AssetPage> {
     const { filters, criteria, limit, direction } = options;
     const order = ORDER[options.orderBy];
-    const cursor = decodeCursor(options.cursor, [order.type, 'string']);
+    const cursor = decodeCursor(options.cursor, [order.type, 'uuid']);
     const rowsQuery = this.#knex<AssetRow>('assets')
       .select('assets.*')
       .limit(limit + 1);
@@ -74,7 +73,7 @@ export class AssetStore {
         {
           column: `assets.${order.column}`,
           direction,
-          ...(order.isTime && { toDb: value => new Date(value) }),
+          ...(order.type === 'time' && { toDb: value => new Date(value) }),
         },
         { column: 'assets.id', direction },
       ],
@@ -89,7 +88,7 @@ export class AssetStore {
       limit,
       cursor,
       valuesOf: row => [
-        order.isTime
+        order.type === 'time'
           ? new Date(row[order.column] as number).getTime()
           : (row[order.column] as string | number),
         row.id,

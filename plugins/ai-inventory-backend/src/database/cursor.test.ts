@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, toPage } from './cursor';
 describe('cursors', () => {
   it('come back as they were', () => {
     const cursor = { backwards: true, values: ['a', 'b'] };
-    expect(decodeCursor(encodeCursor(cursor), ['string', 'string'])).toEqual(
+    expect(decodeCursor(encodeCursor(cursor), ['text', 'text'])).toEqual(
       cursor,
     );
   });
@@ -16,9 +16,24 @@ describe('cursors', () => {
     Buffer.from('[0,["a","b"]]').toString('base64url'),
     '🙂',
   ])('that are none are refused: %s', text => {
-    expect(() => decodeCursor(text, ['string', 'string'])).toThrow(
+    expect(() => decodeCursor(text, ['text', 'text'])).toThrow(
       /'cursor' must be the 'nextCursor'/,
     );
+  });
+});
+
+describe('a cursor value', () => {
+  it.each([
+    ['text', 'a\0b'],
+    ['uuid', 'abc'],
+    ['time', 1e300],
+    ['time', 'yesterday'],
+    ['integer', 2 ** 40],
+    ['bigint', 1.5],
+    ['bigint', 1e20],
+  ] as const)('that no %s column can hold is refused: %j', (type, value) => {
+    const text = encodeCursor({ backwards: false, values: [value] });
+    expect(() => decodeCursor(text, [type])).toThrow(/'cursor' must be/);
   });
 });
 
@@ -27,7 +42,7 @@ describe('toPage', () => {
     toPage({
       rows,
       limit: 2,
-      cursor: decodeCursor(cursor, ['number']),
+      cursor: decodeCursor(cursor, ['bigint']),
       valuesOf: row => [row],
     });
 

@@ -11,10 +11,19 @@ export interface Cursor {
   readonly values: readonly (string | number)[];
 }
 
-const cursorSchema = z.tuple([
-  z.boolean(),
-  z.array(z.union([z.string(), z.number()])).max(4),
-]);
+const MAX_TIME_MS = 8.64e15;
+
+/** What a list may be ordered by, and so what its cursors may hold. */
+const VALUES = {
+  text: z.string().refine(value => !value.includes('\0')),
+  uuid: z.guid(),
+  /** Milliseconds since 1970. */
+  time: z.number().int().min(-MAX_TIME_MS).max(MAX_TIME_MS),
+  integer: z.int32(),
+  bigint: z.int(),
+};
+
+export type CursorValueType = keyof typeof VALUES;
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(
@@ -23,27 +32,31 @@ export function encodeCursor(cursor: Cursor): string {
 }
 
 /**
- * @param shape - the types of the values that the list at hand is ordered by
- * @throws InputError when the text is not a cursor of such a list
+ * @param shape - what the list at hand is ordered by
+ * @throws InputError when the text is not a cursor of such a list; no other
+ * value may reach the database
  */
 export function decodeCursor(
   text: string | undefined,
-  shape: readonly ('string' | 'number')[],
+  shape: readonly CursorValueType[],
 ): Cursor | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const parsed = cursorSchema.safeParse(parseJson(text));
-  if (
-    !parsed.success ||
-    parsed.data[1].length !== shape.length ||
-    parsed.data[1].some((value, index) => typeof value !== shape[index])
-  ) {
-    throw new InputError(
-      `'cursor' must be the 'nextCursor' or 'prevCursor' of an earlier answer with the same parameters`,
-    );
+  const parsed = z
+    .tuple([z.boolean(), z.array(z.unknown()).length(shape.length)])
+    .safeParse(parseJson(text));
+  const values: (string | number)[] = [];
+  for (const [index, type] of shape.entries()) {
+    const value = VALUES[type].safeParse(parsed.data?.[1][index]);
+    if (!parsed.success || !value.success) {
+      throw new InputError(
+        `'cursor' must be the 'nextCursor' or 'prevCursor' of an earlier answer with the same parameters`,
+      );
+    }
+    values.push(value.data);
   }
-  return { backwards: parsed.data[0], values: parsed.data[1] };
+  return { backwards: parsed.data?.[0] ?? false, values };
 }
 
 function parseJson(text: string): unknown {

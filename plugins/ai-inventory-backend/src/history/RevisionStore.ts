@@ -36,7 +36,7 @@ export class RevisionStore {
   /** The revisions of an asset, newest first. */
   async list(assetId: string, query: PageQuery): Promise<RevisionPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const cursor = decodeCursor(query.cursor, ['number']);
+    const cursor = decodeCursor(query.cursor, ['bigint']);
     const rowsQuery = this.#joined()
       .where('revisions.asset_id', assetId)
       .limit(limit + 1);

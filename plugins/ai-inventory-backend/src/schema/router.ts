@@ -1,5 +1,11 @@
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import express, { type Request, type Response, type Router } from 'express';
+import { InputError } from '@backstage/errors';
+import express, {
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import type { AiInventoryPaths } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { spec } from './openapi.generated';
 
@@ -51,7 +57,7 @@ export class ApiRouter {
     createValidatedOpenApiRouterFromGeneratedEndpointMap(
       spec as unknown as SpecDocument,
       {
-        middleware: [express.json({ limit: '100kb' })],
+        middleware: [refuseNul, express.json({ limit: '100kb' })],
         validatorOptions: {
           validateRequests: {
             // Query texts become the numbers and lists that the contract names.
@@ -92,6 +98,15 @@ export class ApiRouter {
 type SpecDocument = FirstArgument<
   typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
 >;
+
+// PostgreSQL takes no text that holds one.
+const refuseNul: RequestHandler = (request, _response, next) => {
+  next(
+    /%00/.test(request.url)
+      ? new InputError('The address must not hold a NUL character (%00)')
+      : undefined,
+  );
+};
 
 function toExpressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');

@@ -87,7 +87,7 @@ export class DefaultSyncService implements SyncService<ActorOptions> {
   async listRuns(ref: string, query: PageQuery): Promise<SyncRunPage> {
     await this.getSource(ref);
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const cursor = decodeCursor(query.cursor, ['string', 'string']);
+    const cursor = decodeCursor(query.cursor, ['time', 'uuid']);
     const rows = await this.#runs.list({
       sourceRef: ref,
       limit: limit + 1,
@@ -97,7 +97,7 @@ export class DefaultSyncService implements SyncService<ActorOptions> {
       rows,
       limit,
       cursor,
-      valuesOf: run => [run.startedAt, run.id],
+      valuesOf: run => [Date.parse(run.startedAt), run.id],
     });
   }
 

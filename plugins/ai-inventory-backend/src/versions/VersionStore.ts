@@ -56,7 +56,7 @@ export class VersionStore {
   /** The versions of an asset, newest first. */
   async list(assetId: string, query: PageQuery): Promise<AssetVersionPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const cursor = decodeCursor(query.cursor, ['string', 'string']);
+    const cursor = decodeCursor(query.cursor, ['text', 'uuid']);
     const rowsQuery = this.#current(assetId).limit(limit + 1);
     applyKeyset(
       rowsQuery,
@@ -121,7 +121,7 @@ export class VersionStore {
     criteria: AssetCriteria | undefined,
   ): Promise<DatasetUsagePage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const cursor = decodeCursor(query.cursor, ['string', 'string', 'number']);
+    const cursor = decodeCursor(query.cursor, ['text', 'text', 'bigint']);
     const uses = this.#knex('records as dataset')
       .join('dataset_uses', join =>
         join
