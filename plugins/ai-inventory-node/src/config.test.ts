@@ -14,6 +14,15 @@ const read = (acme: unknown) =>
     options,
   );
 
+function failureOf(acme: unknown): string {
+  try {
+    read(acme);
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('It was accepted');
+}
+
 describe('readSourceConfigs', () => {
   it('reads each source with its ref, environment and schedule', () => {
     expect(
@@ -78,21 +87,14 @@ describe('readSourceConfigs', () => {
       /prod\.schedule: /,
     ],
   ])('names the wrong key of %j in one line', (acme, message) => {
-    expect(() => read(acme)).toThrow(message);
-    try {
-      read(acme);
-    } catch (error) {
-      expect(String(error)).not.toContain('\n');
-    }
+    const error = failureOf(acme);
+    expect(error).toMatch(message);
+    expect(error).not.toContain('\n');
   });
 
   it('never quotes a value: it may be a secret', () => {
-    expect(() =>
-      read({ prod: { url: 'http://user:hunter2@', token: 12345678 } }),
-    ).toThrow(
-      expect.not.objectContaining({
-        message: expect.stringMatching(/hunter2|12345678/),
-      }),
-    );
+    expect(
+      failureOf({ prod: { url: 'hunter2', token: 12345678 } }),
+    ).not.toMatch(/hunter2|12345678/);
   });
 });
