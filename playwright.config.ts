@@ -52,10 +52,10 @@ export default defineConfig({
       ...Object.entries(portalUrls).map(
         ([part, url]) => `--${part}-port=${new URL(url).port}`,
       ),
-      '--fresh-data',
+      '--fresh',
       '--logs=e2e-test-report/logs',
     ].join(' '),
-    url: portalUrls.app,
+    url: `${portalUrls.backend}/.backstage/health/v1/readiness`,
     reuseExistingServer: !process.env.CI,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },

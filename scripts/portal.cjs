@@ -6,6 +6,8 @@ const { join, resolve } = require('node:path');
 const { parseArgs } = require('node:util');
 const { ensureAppIsBuilt, serveApp } = require('./app.cjs');
 const {
+  ROOT,
+  endOfLog,
   isPortFree,
   onSignal,
   start,
@@ -14,14 +16,19 @@ const {
 } = require('./processes.cjs');
 
 const READY_TIMEOUT_MS = 300_000;
+const TYPESCRIPT = [
+  '--enable-source-maps',
+  '--require',
+  '@backstage/cli-node/config/nodeTransform.cjs',
+];
 
 const FLAGS = {
   'app-port': { type: 'string', default: '3000' },
   'backend-port': { type: 'string', default: '7007' },
   'sandbox-port': { type: 'string', default: '5500' },
   data: { type: 'string' },
-  'fresh-data': { type: 'boolean', default: false },
-  logs: { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+  logs: { type: 'string', default: '.data/logs' },
 };
 
 function readPort(values, flag) {
@@ -42,9 +49,9 @@ function readOptions(args) {
       backend: readPort(values, 'backend-port'),
       sandbox: readPort(values, 'sandbox-port'),
     },
-    dataFolder: values.data && resolve(values.data),
-    freshData: values['fresh-data'],
-    logFolder: values.logs && resolve(values.logs),
+    dataFolder: values.data && resolve(ROOT, values.data),
+    fresh: values.fresh,
+    logFolder: resolve(ROOT, values.logs),
   };
 }
 
@@ -72,6 +79,13 @@ function configuration(urls, ports, dataFolder) {
   };
 }
 
+// As `yarn start` runs it, but without a watcher: what ends, ends.
+function backendCommand({ fresh }) {
+  // Whatever someone has in app-config.local.yaml is no part of a fresh portal.
+  const config = fresh ? ['--config', join(ROOT, 'app-config.yaml')] : [];
+  return [process.execPath, ...TYPESCRIPT, 'src/index', ...config];
+}
+
 /**
  * Starts sandbox, backend and app, and comes back when all three answer.
  * `onStop` gets, as soon as there is something to stop, the way to stop it.
@@ -80,7 +94,7 @@ function configuration(urls, ports, dataFolder) {
 async function startPortal(options) {
   const { ports, logFolder } = options;
   await refuseTakenPorts(ports);
-  const logFile = name => logFolder && join(logFolder, `${name}.log`);
+  const logFile = name => join(logFolder, `${name}.log`);
   await ensureAppIsBuilt(logFile('build'));
 
   const urls = {
@@ -88,15 +102,17 @@ async function startPortal(options) {
     backend: `http://localhost:${ports.backend}`,
     sandbox: `http://localhost:${ports.sandbox}`,
   };
-  const temporary = options.freshData
+  const temporary = options.fresh
     ? mkdtempSync(join(tmpdir(), 'ai-inventory-'))
     : undefined;
+  console.log('Starting the sandbox, the backend and the app.');
   const parts = [
     start('sandbox', yarn('workspace', '@ai-inventory/sandbox', 'start'), {
       env: { PORT: String(ports.sandbox) },
       logFile: logFile('sandbox'),
     }),
-    start('backend', yarn('start', 'backend'), {
+    start('backend', backendCommand(options), {
+      cwd: join(ROOT, 'packages/backend'),
       env: {
         ...configuration(urls, ports, temporary ?? options.dataFolder),
         NODE_ENV: 'development',
@@ -115,14 +131,15 @@ async function startPortal(options) {
     parts.map(async part => {
       const { code, signal } = await part.exited;
       const how = signal ?? `exit code ${code}`;
-      const where = part.logFile ?? 'the lines above';
-      return `The ${part.name} ended by itself (${how}); ${where} may say why.`;
+      return `The ${part.name} ended by itself (${how}). The end of its log, ${
+        part.logFile
+      }:\n\n${endOfLog(part.logFile)}`;
     }),
   );
   const waiting = new AbortController();
   const problem = await Promise.race([
     ended,
-    waitForAnswers(urls, waiting.signal),
+    waitForAnswers(urls, logFile, waiting.signal),
   ]);
   waiting.abort();
   if (problem) {
@@ -133,28 +150,24 @@ async function startPortal(options) {
 }
 
 /** Comes back with nothing once all answer, else with what does not. */
-async function waitForAnswers(urls, signal) {
-  const addresses = {
-    backend: `${urls.backend}/.backstage/health/v1/readiness`,
-    sandbox: `${urls.sandbox}/health`,
-    app: `${urls.app}/`,
-  };
-  const answers = await Promise.all(
-    Object.entries(addresses).map(async ([name, url]) => ({
-      name,
-      url,
-      ok: await waitForUrl(url, { timeoutMs: READY_TIMEOUT_MS, signal }),
-    })),
-  );
-  const silent = answers.filter(({ ok }) => !ok);
-  return silent.length > 0
-    ? `No answer within ${READY_TIMEOUT_MS / 1000} s from ${silent
-        .map(({ name, url }) => `the ${name} (${url})`)
-        .join(', ')}.`
-    : undefined;
+async function waitForAnswers(urls, logFile, signal) {
+  // The app last: a page asked of a starting backend is an error in its log.
+  const addresses = [
+    ['sandbox', `${urls.sandbox}/health`],
+    ['backend', `${urls.backend}/.backstage/health/v1/readiness`],
+    ['app', `${urls.app}/`],
+  ];
+  for (const [name, url] of addresses) {
+    if (!(await waitForUrl(url, { timeoutMs: READY_TIMEOUT_MS, signal }))) {
+      return `No answer within ${
+        READY_TIMEOUT_MS / 1000
+      } s from the ${name} (${url}); its log is ${logFile(name)}.`;
+    }
+  }
+  return undefined;
 }
 
-function announcement(urls, seconds) {
+function announcement(urls, seconds, logFolder) {
   return [
     '',
     `The portal is ready, after ${seconds} s. Choose "Enter" to sign in as a guest.`,
@@ -163,6 +176,7 @@ function announcement(urls, seconds) {
     `  Software catalog  ${urls.app}/catalog`,
     `  REST API          ${urls.backend}/api/ai-inventory`,
     `  Simulated MLflow  ${urls.sandbox}`,
+    `  Logs              ${logFolder}`,
     '',
     'Ctrl-C stops all of it.',
     '',
@@ -189,7 +203,7 @@ async function main(args) {
       },
     });
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    console.log(announcement(portal.urls, seconds));
+    console.log(announcement(portal.urls, seconds, options.logFolder));
     const problem = await Promise.race([portal.ended, stopped]);
     await portal.stop();
     if (problem && !stopRequested) throw new Error(problem);

@@ -3,6 +3,7 @@ const { spawn } = require('node:child_process');
 const { createWriteStream, mkdirSync, readFileSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { join } = require('node:path');
+const { stripVTControlCharacters } = require('node:util');
 const { setTimeout: sleep } = require('node:timers/promises');
 
 const ROOT = join(__dirname, '..');
@@ -152,8 +153,18 @@ async function waitForUrl(url, { timeoutMs, signal }) {
   return false;
 }
 
+/** What a backend's log says beside what only informs: its last lines. */
+function endOfLog(file) {
+  return stripVTControlCharacters(readFileSync(file, 'utf8'))
+    .split('\n')
+    .filter(line => line !== '' && !/^\S+ \S+ info /.test(line))
+    .slice(-8)
+    .join('\n');
+}
+
 module.exports = {
   ROOT,
+  endOfLog,
   yarn,
   start,
   run,

@@ -15,7 +15,7 @@ async function main() {
         ...process.execArgv,
         '--import',
         'tsx',
-        join(__dirname, 'src', process.env.BENCH_ENTRY ?? 'cli.ts'),
+        join(__dirname, 'src', 'cli.ts'),
         ...process.argv.slice(2),
       ],
       { env: { BENCH_POSTGRES: postgres.connectionString } },

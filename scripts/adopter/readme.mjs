@@ -40,30 +40,39 @@ function addedPackages(blocks, folder) {
   return command.exec(text)[1].match(/@ai-inventory\/[\w-]+/g);
 }
 
-/** The packages to add, the lines for the backend, and the configuration. */
+/** The packages to add, the lines for backend and app, and the configuration. */
 export function readAdopterSteps(root) {
   const blocks = fencedBlocks(readFileSync(join(root, 'README.md'), 'utf8'));
+  const typescript = ['ts', 'tsx', 'typescript'];
   const backend = findBlock(
     blocks,
     'the lines for packages/backend/src/index.ts',
-    ['ts', 'typescript'],
-    text =>
-      /backend\.add\(\s*import\(\s*'@ai-inventory\/backstage-plugin-ai-inventory-backend'/.test(
-        text,
-      ),
+    typescript,
+    text => /backend\.add\(\s*import\('@ai-inventory\//.test(text),
   );
-  const config = text =>
+  const app = findBlock(
+    blocks,
+    'the features for packages/app/src/App.tsx',
+    typescript,
+    text => text.includes('createApp('),
+  );
+  const [appImport, appFeatures] =
+    /import \{([^}]+)\} from '@ai-inventory\/[^']+';/.exec(app);
+  const config = parse(
     findBlock(
       blocks,
-      `the configuration of ${text}`,
+      'app-config.yaml with the rules of the catalog',
       ['yaml', 'yml'],
-      candidate => candidate.includes(text),
-    );
+      text => text.includes('AIModel, Dataset]'),
+    ),
+  );
   return {
     appPackages: addedPackages(blocks, 'app'),
+    appImport,
+    appFeatures: appFeatures.trim(),
     backendPackages: addedPackages(blocks, 'backend'),
     backendLines: backend.match(/backend\.add\([\s\S]*?\);/g).join('\n'),
-    catalogRules: parse(config('allow: [AIModel, Dataset]')).catalog.rules,
-    inventory: parse(config('aiInventory:')).aiInventory,
+    catalogRules: config.catalog.rules,
+    inventory: config.aiInventory,
   };
 }

@@ -14,14 +14,15 @@ import processes from '../processes.cjs';
 import { checkPortal } from './check.mjs';
 import { readAdopterSteps } from './readme.mjs';
 import {
-  addBackendLines,
+  addCode,
   addConfiguration,
   addTarballs,
   createPortal,
   pinLikeWorkspace,
 } from './template.mjs';
 
-const { ROOT, freePort, onSignal, run, start, waitForUrl, yarn } = processes;
+const { ROOT, endOfLog, freePort, onSignal, run, start, waitForUrl, yarn } =
+  processes;
 const START_TIMEOUT_MS = 180_000;
 
 const timings = [];
@@ -64,6 +65,7 @@ async function packAll(folder) {
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'ai-inventory-adopter-'));
+  const backendLog = join(folder, 'backend.log');
   const running = [];
   const stopAll = () => Promise.all(running.map(part => part.stop()));
   const release = onSignal(stopAll);
@@ -84,7 +86,7 @@ async function main() {
     const sandboxUrl = `http://localhost:${sandboxPort}`;
     pinLikeWorkspace(portal, ROOT);
     addTarballs(portal, steps, tarballs);
-    addBackendLines(portal, steps.backendLines);
+    addCode(portal, steps);
     addConfiguration(portal, steps, { backendUrl, sandboxUrl });
     await step('Install', () =>
       mustRun('install', yarn('install'), { cwd: portal }),
@@ -97,10 +99,12 @@ async function main() {
       running.push(
         start('sandbox', yarn('workspace', '@ai-inventory/sandbox', 'start'), {
           env: { PORT: String(sandboxPort) },
+          logFile: join(folder, 'sandbox.log'),
         }),
         start('backend', yarn('start', 'backend'), {
           cwd: portal,
           env: { NODE_ENV: 'development' },
+          logFile: backendLog,
         }),
       );
       const ready = await waitForUrl(
@@ -109,13 +113,22 @@ async function main() {
       );
       if (!ready) {
         throw new Error(
-          `The portal did not start within ${
-            START_TIMEOUT_MS / 1000
-          } s; the lines above say why.`,
+          `The portal did not start within ${START_TIMEOUT_MS / 1000} s.`,
         );
       }
     });
     await step('Find the models', () => checkPortal(backendUrl));
+    const errors = endOfLog(backendLog).match(
+      /^\S+ (ai-inventory|catalog) error .*/gm,
+    );
+    if (errors) {
+      throw new Error(`The backend reports errors:\n${errors.join('\n')}`);
+    }
+  } catch (error) {
+    if (existsSync(backendLog)) {
+      console.error(`\nThe end of the backend's log:\n${endOfLog(backendLog)}`);
+    }
+    throw error;
   } finally {
     await stopAll();
     release();

@@ -74,24 +74,36 @@ export function addTarballs(portal, steps, tarballs) {
   });
 }
 
-export function addBackendLines(portal, lines) {
-  const path = join(portal, 'packages/backend/src/index.ts');
+function insert(portal, file, marker, edit) {
+  const path = join(portal, file);
   const source = readFileSync(path, 'utf8');
-  if (!source.includes('backend.start();')) {
+  if (!source.includes(marker)) {
     throw new Error(
-      "The template's packages/backend/src/index.ts has no line `backend.start();` to put ours before.",
+      `The template's ${file} has no '${marker}' to add ours to.`,
     );
   }
-  writeFileSync(
-    path,
-    source.replace('backend.start();', `${lines}\n\nbackend.start();`),
+  writeFileSync(path, edit(source));
+}
+
+/** Adds the README's lines to the template's backend and app. */
+export function addCode(portal, steps) {
+  const start = 'backend.start();';
+  insert(portal, 'packages/backend/src/index.ts', start, source =>
+    source.replace(start, `${steps.backendLines}\n\n${start}`),
+  );
+  const features = 'features: [';
+  insert(portal, 'packages/app/src/App.tsx', features, source =>
+    `${steps.appImport}\n${source}`.replace(
+      features,
+      `${features}${steps.appFeatures}, `,
+    ),
   );
 }
 
 /** The README's configuration, with the sandbox for the adopter's MLflow. */
 export function addConfiguration(portal, steps, { backendUrl, sandboxUrl }) {
   editYaml(join(portal, 'app-config.yaml'), config => {
-    config.catalog.rules = [...config.catalog.rules, ...steps.catalogRules];
+    config.catalog.rules = steps.catalogRules;
     config.aiInventory = steps.inventory;
     for (const source of Object.values(config.aiInventory.sources.mlflow)) {
       source.url = sandboxUrl;

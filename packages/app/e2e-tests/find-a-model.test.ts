@@ -51,7 +51,9 @@ test('finds a model from the overview and reads what is in its versions', async 
   ).toBeVisible();
 
   await entityTab(page, 'Lifecycle').click();
-  await expect(page.getByText('Current stage: Production')).toBeVisible();
+  await expect(
+    page.getByRole('list', { name: 'Current stage: Production' }),
+  ).toBeVisible();
 });
 
 test('keeps filters in the URL, so that a list can be shared', async ({

@@ -4,9 +4,11 @@ const backend = createBackend();
 
 backend.add(import('@backstage/plugin-app-backend'));
 
-// Sign-in. The guest provider refuses to work in production.
+// Sign-in. Guests are for development; put your own provider beside them.
 backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+if (process.env.NODE_ENV === 'development') {
+  backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+}
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
@@ -32,9 +34,11 @@ backend.add(
   import('@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow'),
 );
 backend.add(
-  import(
-    '@ai-inventory/backstage-plugin-catalog-backend-module-ai-inventory'
-  ),
+  import('@ai-inventory/backstage-plugin-catalog-backend-module-ai-inventory'),
 );
 
-backend.start();
+backend.start().catch(error => {
+  // One that did not start must not stay and answer 503 for ever.
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

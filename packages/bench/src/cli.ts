@@ -12,7 +12,9 @@ function helpText(): string {
   return [
     'yarn bench [--only <figure>]... [--quick | --full] [--plans] [--json <file>]',
     '',
-    ...figures.map(({ name, description }) => `${name.padEnd(10)}${description}`),
+    ...figures.map(
+      ({ name, description }) => `${name.padEnd(10)}${description}`,
+    ),
     '',
     '--quick   small sizes: shows that it works, the figures mean nothing',
     '--full    with what takes many minutes',

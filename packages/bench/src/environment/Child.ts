@@ -45,6 +45,9 @@ export class Child<TCalls extends Calls> {
     this.#process = fork(join(SCRIPTS, `${name}.ts`), [], {
       execArgv: [...process.execArgv, ...nodeOptions],
       serialization: 'advanced',
+      // The standard output is for the table.
+      stdio: ['ignore', 2, 2, 'ipc'],
+      env: { ...process.env, LOG_LEVEL: 'warn' },
     });
     this.#process.on('message', message => this.#take(message as Answer));
     this.#exited = new Promise(resolve => {
@@ -73,7 +76,9 @@ export class Child<TCalls extends Calls> {
       this.#process.send(question, error => {
         if (error) {
           this.#waiting.delete(id);
-          reject(new Error(`'${this.#name}' cannot be asked: ${error.message}`));
+          reject(
+            new Error(`'${this.#name}' cannot be asked: ${error.message}`),
+          );
         }
       });
     });

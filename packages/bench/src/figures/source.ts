@@ -39,7 +39,9 @@ async function run(bench: Bench): Promise<Result[]> {
     }
     const { artifacts } = await registry.takeRequests();
     if (artifacts > 0) {
-      throw new Error(`${artifacts} artifacts were downloaded, but none should`);
+      throw new Error(
+        `${artifacts} artifacts were downloaded, but none should`,
+      );
     }
     const [read, insert] = [median(reads), median(inserts)];
     const seconds = (ms: number) => ({ value: ms / 1_000, unit: 's' } as const);

@@ -29,7 +29,10 @@ async function run(bench: Bench): Promise<Result[]> {
   return [
     {
       figure: name,
-      measured: { value: median(syncs.map(sync => sync.ms)) / 1_000, unit: 's' },
+      measured: {
+        value: median(syncs.map(sync => sync.ms)) / 1_000,
+        unit: 's',
+      },
       baselines: [
         {
           name: 'only reading',

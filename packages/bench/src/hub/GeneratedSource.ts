@@ -56,7 +56,7 @@ export class GeneratedSource implements InventorySource {
   #modelAt(index: number): SourceRecordInput {
     const { versionsPerModel } = this.#options;
     const name = modelName(index);
-    const team = `team-${(index * 7) % TEAMS}`;
+    const team = teamOf(index);
     return {
       kind: 'model',
       externalId: name,
@@ -95,6 +95,11 @@ export class GeneratedSource implements InventorySource {
       packages: [],
     };
   }
+}
+
+/** The team of a generated model, one of 40. */
+export function teamOf(index: number): string {
+  return `team-${(index * 7) % TEAMS}`;
 }
 
 function taskOf(index: number): string {

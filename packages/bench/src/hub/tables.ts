@@ -11,7 +11,7 @@ const CONTENT_TABLES = [
   'revisions',
   'catalog_feed',
 ] as const;
-type ContentTable = typeof CONTENT_TABLES[number];
+type ContentTable = (typeof CONTENT_TABLES)[number];
 
 /** The bookkeeping of runs, which each run writes. */
 const RUN_TABLES: readonly string[] = ['sync_runs', 'sources'];

@@ -18,9 +18,12 @@ describe('percentile', () => {
     [hundred, 1, 100],
     [[7], 0.95, 7],
     [[2, 1], 0.5, 1],
-  ])('%#: at most that share of the values lies above', (values, share, expected) => {
-    expect(percentile(values, share)).toBe(expected);
-  });
+  ])(
+    '%#: at most that share of the values lies above',
+    (values, share, expected) => {
+      expect(percentile(values, share)).toBe(expected);
+    },
+  );
 
   it('leaves what it was given in its order', () => {
     const values = [3, 1, 2];

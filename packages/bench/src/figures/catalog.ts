@@ -1,0 +1,159 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Entity } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
+import { repetitions, type Bench, type Figure } from '../Bench';
+import { openDatabase } from '../environment/Postgres';
+import { GeneratedSource } from '../hub/GeneratedSource';
+import { Inventory } from '../hub/Inventory';
+import { databasesOf, Portal } from '../portal/Portal';
+import type { Result } from '../report/Result';
+import { median } from '../report/statistics';
+
+const PREFIX = 'bench_catalog_';
+const SOURCE = 'mlflow/prod';
+
+/** Filling a new catalog from the hub, beside filling it directly. */
+export const catalogFigure: Figure = {
+  name: 'catalog',
+  description: 'inventory to catalog, and against one full mutation (--full)',
+  run,
+};
+
+async function run(bench: Bench): Promise<Result[]> {
+  const models = bench.quick ? 500 : 10_000;
+  const results = [await againstDeltas(bench, models)];
+  if (bench.full || bench.quick) {
+    results.push(await againstFull(bench, bench.quick ? 1_000 : 50_000));
+  }
+  return results;
+}
+
+async function againstDeltas(bench: Bench, models: number): Promise<Result> {
+  return withPortal(bench, models, async fill => {
+    const feeds: number[] = [];
+    const deltas: number[] = [];
+    await fill('readFeed');
+    await fill('applyDeltas');
+    for (let i = 0; i < repetitions(bench); i++) {
+      feeds.push(await fill('readFeed'));
+      deltas.push(await fill('applyDeltas'));
+    }
+    return {
+      figure: `inventory to catalog, ${models} new models`,
+      measured: { value: median(feeds) / 1_000, unit: 's' },
+      baselines: [
+        {
+          name: 'catalog alone, deltas of 1,000',
+          measured: { value: median(deltas) / 1_000, unit: 's' },
+        },
+      ],
+      target: { ratioAtMost: 1.25 },
+      details: { feedsMs: feeds, deltasMs: deltas },
+    };
+  });
+}
+
+async function againstFull(bench: Bench, models: number): Promise<Result> {
+  return withPortal(bench, models, async fill => {
+    const feed = await fill('readFeed');
+    const full = await fill('applyFull');
+    return {
+      figure: `inventory to empty catalog, ${models} models`,
+      measured: { value: feed / 1_000, unit: 's' },
+      baselines: [
+        {
+          name: 'one full mutation',
+          measured: { value: full / 1_000, unit: 's' },
+        },
+      ],
+      target: { ratioAtLeast: 10 },
+    };
+  });
+}
+
+/**
+ * Fills an empty catalog in one way.
+ * @returns the milliseconds that it took
+ */
+type Fill = (way: 'readFeed' | 'applyDeltas' | 'applyFull') => Promise<number>;
+
+/**
+ * A backend with a filled inventory and an empty catalog, which processes
+ * nothing: only the taking in is measured, on both sides.
+ */
+async function withPortal(
+  bench: Bench,
+  models: number,
+  work: (fill: Fill) => Promise<Result>,
+): Promise<Result> {
+  const databases = databasesOf(PREFIX);
+  const folder = await mkdtemp(join(tmpdir(), 'ai-inventory-bench-'));
+  const entities = await fillInventory(bench, databases.inventory, models);
+  const path = join(folder, 'entities.json');
+  await writeFile(path, JSON.stringify(entities));
+  const portal = await Portal.start(bench, {
+    prefix: PREFIX,
+    catalog: { processing: false },
+    knownSources: [SOURCE],
+  });
+  const catalog = openDatabase(bench.postgres.urlOf(databases.catalog));
+  try {
+    await portal.child.call('loadEntities', path);
+    return await work(async way => {
+      await emptyCatalog(catalog);
+      const ms = await portal.child.call(way);
+      const [{ count }] = await catalog('refresh_state').count({ count: '*' });
+      if (Number(count) !== entities.length) {
+        throw new Error(
+          `After ${way} the catalog holds ${count} of ${entities.length} entities`,
+        );
+      }
+      return ms;
+    });
+  } finally {
+    await catalog.destroy();
+    await portal.stop();
+    await rm(folder, { recursive: true, force: true });
+    for (const database of databases.all) {
+      await bench.postgres.dropDatabase(database);
+    }
+  }
+}
+
+/** @returns the entities of the feed */
+async function fillInventory(
+  bench: Bench,
+  database: string,
+  models: number,
+): Promise<Entity[]> {
+  const knex = openDatabase(await bench.postgres.createDatabase(database));
+  try {
+    const inventory = await Inventory.create(knex);
+    const source = new GeneratedSource({
+      ref: SOURCE,
+      environment: 'prod',
+      models: [0, models],
+      versionsPerModel: 4,
+    });
+    await inventory.register([source]);
+    await inventory.sync(source);
+    const rows: { entity: string }[] = await knex('catalog_feed')
+      .select('entity')
+      .orderBy('seq');
+    return rows.map(row => JSON.parse(row.entity));
+  } finally {
+    await knex.destroy();
+  }
+}
+
+/** Makes the catalog what a new one is. */
+async function emptyCatalog(catalog: Knex): Promise<void> {
+  const { rows } = await catalog.raw(
+    "select tablename from pg_tables where schemaname = 'public' and tablename !~ 'migrations|^backstage_backend'",
+  );
+  const tables = rows.map((row: { tablename: string }) => row.tablename);
+  await catalog.raw(`truncate ${tables.map(() => '??').join(', ')}`, tables);
+  await catalog.raw('checkpoint');
+}
