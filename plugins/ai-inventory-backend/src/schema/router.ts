@@ -48,6 +48,15 @@ type Handler<TOperation> = (
   response: Response<Answer<TOperation>>,
 ) => Promise<void>;
 
+// PostgreSQL takes no text that holds one.
+const refuseNul: RequestHandler = (request, _response, next) => {
+  next(
+    /%00/.test(request.url)
+      ? new InputError('The address must not hold a NUL character (%00)')
+      : undefined,
+  );
+};
+
 /**
  * Routes of the REST contract. The contract gives them their types, and what
  * it does not allow is refused with 400 and a reason before they see it.
@@ -98,15 +107,6 @@ export class ApiRouter {
 type SpecDocument = FirstArgument<
   typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
 >;
-
-// PostgreSQL takes no text that holds one.
-const refuseNul: RequestHandler = (request, _response, next) => {
-  next(
-    /%00/.test(request.url)
-      ? new InputError('The address must not hold a NUL character (%00)')
-      : undefined,
-  );
-};
 
 function toExpressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
