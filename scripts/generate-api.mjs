@@ -27,11 +27,16 @@ async function write(path, source) {
 const spec = parse(await readFile(specUrl, 'utf8'), { merge: true });
 await write(
   'plugins/ai-inventory-common/src/generated/openapi.ts',
-  astToString(await openapiTS(spec)).replace(
-    /^export (interface|type) (\w+)/gm,
-    (declaration, _, name) =>
-      `/**\n * The \`${name}\` of the REST contract.\n * @public\n */\n${declaration}`,
-  ),
+  astToString(await openapiTS(spec))
+    // Tags that TSDoc does not know.
+    .replace(/@description /g, '')
+    .replace(/@(default|enum) /g, '$1: ')
+    .replace(/enum: \{(\w+)\}/g, 'One of a fixed set ($1).')
+    .replace(
+      /^export (interface|type) (\w+)/gm,
+      (declaration, _, name) =>
+        `/**\n * The \`${name}\` of the REST contract.\n * @public\n */\n${declaration}`,
+    ),
 );
 await write(
   'plugins/ai-inventory-backend/src/schema/openapi.generated.ts',

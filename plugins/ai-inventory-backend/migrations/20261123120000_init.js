@@ -117,6 +117,11 @@ exports.up = async function up(knex) {
     }
   });
 
+  // Holds all that counts and facets ask for, in a fraction of the table's size.
+  await knex.raw(
+    'create index assets_present_idx on assets (kind, lifecycle, owner, id) where removed_at is null',
+  );
+
   await knex.schema.createTable('records', table => {
     table.comment('What one source says about one external object');
     table.uuid('id').primary();

@@ -6,5 +6,7 @@
 export { aiInventoryPlugin as default } from './plugin';
 export {
   aiInventoryAssetConditions,
+  aiInventoryAssetResourceRef,
   createAiInventoryAssetConditionalDecision,
+  type AssetFilter,
 } from './permissions';

@@ -136,17 +136,17 @@ export class AssetStore {
     assets: Knex.QueryBuilder,
   ): Promise<FacetValue[]> {
     const column = facet === 'source' ? 'sources.ref' : 'sources.environment';
+    // Several records of one asset may lie in one place.
+    const places = assets
+      .join('records', 'records.asset_id', 'assets.id')
+      .join('sources', 'sources.ref', 'records.source_ref')
+      .distinct({ value: column, id: 'assets.id' })
+      .as('places');
     const rows = await this.#knex
-      .from(
-        assets
-          .join('records', 'records.asset_id', 'assets.id')
-          .distinct('records.source_ref', 'assets.id')
-          .as('places'),
-      )
-      .join('sources', 'sources.ref', 'places.source_ref')
-      .select({ value: column })
-      .select(this.#knex.raw('count(distinct places.id) as count'))
-      .groupBy(column);
+      .from(places)
+      .select('value')
+      .count({ count: '*' })
+      .groupBy('value');
     return sortFacet(rows);
   }
 

@@ -29,7 +29,12 @@ export function applyAssetFilters(
       knex('records')
         .select(knex.raw('1'))
         .whereRaw('records.asset_id = assets.id')
-        .whereIn('records.source_ref', sourceRefs(knex, filters)),
+        .whereIn(
+          'records.source_ref',
+          filters.environment
+            ? sourceRefs(knex, filters)
+            : filters.source ?? [],
+        ),
     );
   }
   if (filters.q) {

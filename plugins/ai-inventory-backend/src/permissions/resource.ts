@@ -4,7 +4,10 @@ import {
   type Asset,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 
-/** A condition on one column of an asset, as the rules make it. */
+/**
+ * A condition on one column of an asset, as the rules make it.
+ * @public
+ */
 export interface AssetFilter {
   readonly field: 'owner' | 'kind' | 'lifecycle';
   /** Empty: nothing passes. */

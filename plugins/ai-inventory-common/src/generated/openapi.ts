@@ -289,13 +289,13 @@ export type webhooks = Record<string, never>;
  */
 export interface components {
   schemas: {
-    /** @enum {string} */
+    /** One of a fixed set (string). */
     AssetKind: 'model' | 'dataset' | 'pipeline' | 'endpoint';
-    /** @enum {string} */
+    /** One of a fixed set (string). */
     Lifecycle: 'development' | 'testing' | 'production' | 'retired';
     /**
-     * @description `gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration.
-     * @enum {string}
+     * `gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration.
+     * One of a fixed set (string).
      */
     RemovalReason: 'gone' | 'out-of-scope';
     PageInfo: {
@@ -316,19 +316,19 @@ export interface components {
       /** Format: uuid */
       id: string;
       kind: components['schemas']['AssetKind'];
-      /** @description The platform's own name. */
+      /** The platform's own name. */
       name: string;
       title?: string;
       description?: string;
-      /** @description The catalog entity, e.g. `aimodel:mlflow-prod/fraud-model`. */
+      /** The catalog entity, e.g. `aimodel:mlflow-prod/fraud-model`. */
       entityRef?: string;
       lifecycle?: components['schemas']['Lifecycle'];
-      /** @description Full entity ref. */
+      /** Full entity ref. */
       owner?: string;
       system?: string;
       environments: string[];
       sources: string[];
-      /** @description The newest version in the highest lifecycle. */
+      /** The newest version in the highest lifecycle. */
       currentVersion?: string;
       versionCount: number;
       declared: boolean;
@@ -338,12 +338,12 @@ export interface components {
       firstSeenAt: string;
       /**
        * Format: date-time
-       * @description When the inventory last learned of a change.
+       * When the inventory last learned of a change.
        */
       updatedAt: string;
       /**
        * Format: date-time
-       * @description Since when complete listings no longer hold it; it is not yet removed.
+       * Since when complete listings no longer hold it; it is not yet removed.
        */
       missingSince?: string;
       /** Format: date-time */
@@ -355,15 +355,15 @@ export interface components {
       totalItems: number;
       pageInfo: components['schemas']['PageInfo'];
     };
-    /** @description What one source says about the asset. */
+    /** What one source says about the asset. */
     AssetRecord: {
-      /** @description `<source ref>:<external id>` */
+      /** `<source ref>:<external id>` */
       ref: string;
       sourceRef: string;
       externalId: string;
       environment?: string;
       webUrl?: string;
-      /** @description Where a dataset lies. */
+      /** Where a dataset lies. */
       uri?: string;
       tags: {
         [key: string]: string;
@@ -373,7 +373,7 @@ export interface components {
       createdBy?: string;
       /**
        * Format: date-time
-       * @description When it last changed at the source.
+       * When it last changed at the source.
        */
       updatedAt?: string;
       /** Format: date-time */
@@ -384,11 +384,11 @@ export interface components {
       removedAt?: string;
       removalReason?: components['schemas']['RemovalReason'];
     };
-    /** @description Where the value of one field of the asset comes from. */
+    /** Where the value of one field of the asset comes from. */
     Provenance: {
-      /** @enum {string} */
+      /** One of a fixed set (string). */
       from: 'record' | 'rule' | 'default';
-      /** @description The record's ref or the rule in words. */
+      /** The record's ref or the rule in words. */
       detail?: string;
     };
     AssetDetail: components['schemas']['Asset'] & {
@@ -399,34 +399,34 @@ export interface components {
     };
     Metric: {
       key: string;
-      /** @description A number, or the words `NaN`, `Infinity`, `-Infinity`. */
+      /** A number, or the words `NaN`, `Infinity`, `-Infinity`. */
       value: number | string;
       step?: number;
-      /** @description The dataset it was measured on. */
+      /** The dataset it was measured on. */
       dataset?: string;
     };
-    /** @description A dataset that a model version was made or checked with. */
+    /** A dataset that a model version was made or checked with. */
     DatasetUse: {
       name: string;
       role: components['schemas']['DatasetRole'];
-      /** @description The platform's version or digest. */
+      /** The platform's version or digest. */
       version?: string;
       uri?: string;
       /** Format: uuid */
       assetId?: string;
       entityRef?: string;
     };
-    /** @enum {string} */
+    /** One of a fixed set (string). */
     DatasetRole: 'training' | 'validation' | 'test' | 'other';
     PackageRequirement: {
       name: string;
-      /** @description As written, e.g. `scikit-learn==1.5.2`. */
+      /** As written, e.g. `scikit-learn==1.5.2`. */
       requirement: string;
-      /** @description The version where it is pinned exactly. */
+      /** The version where it is pinned exactly. */
       version?: string;
-      /** @enum {string} */
+      /** One of a fixed set (string). */
       ecosystem: 'pypi' | 'conda' | 'python';
-      /** @description The file of the artifact that asks for it. */
+      /** The file of the artifact that asks for it. */
       file?: string;
     };
     Version: {
@@ -436,7 +436,7 @@ export interface components {
       recordRef: string;
       sourceRef: string;
       lifecycle?: components['schemas']['Lifecycle'];
-      /** @description The platform's own word, e.g. `READY`. */
+      /** The platform's own word, e.g. `READY`. */
       status?: string;
       aliases: string[];
       description?: string;
@@ -447,7 +447,7 @@ export interface components {
       createdAt?: string;
       /**
        * Format: date-time
-       * @description When it last changed at the source.
+       * When it last changed at the source.
        */
       updatedAt?: string;
       createdBy?: string;
@@ -464,11 +464,11 @@ export interface components {
       metrics: components['schemas']['Metric'][];
       datasets: components['schemas']['DatasetUse'][];
       packages: components['schemas']['PackageRequirement'][];
-      /** @description Why the packages could not be read. */
+      /** Why the packages could not be read. */
       packagesProblem?: string;
       /**
        * Format: date-time
-       * @description When the inventory learned of this state.
+       * When the inventory learned of this state.
        */
       recordedAt: string;
       /** Format: date-time */
@@ -481,7 +481,7 @@ export interface components {
       totalItems: number;
       pageInfo: components['schemas']['PageInfo'];
     };
-    /** @enum {string} */
+    /** One of a fixed set (string). */
     RevisionType:
       | 'created'
       | 'changed'
@@ -494,7 +494,7 @@ export interface components {
       | 'removed'
       | 'restored';
     Change: {
-      /** @description e.g. `lifecycle`, `tags.team`, `parameters.depth`. */
+      /** e.g. `lifecycle`, `tags.team`, `parameters.depth`. */
       field: string;
       from?: unknown;
       to?: unknown;
@@ -504,22 +504,22 @@ export interface components {
       /** Format: uuid */
       assetId: string;
       type: components['schemas']['RevisionType'];
-      /** @description The version it is about. */
+      /** The version it is about. */
       version?: string;
       recordRef?: string;
       /**
        * Format: date-time
-       * @description When it happened at the source, where that is known. For `created` and `version-added` that is when the thing was made; whatever else they say may be younger.
+       * When it happened at the source, where that is known. For `created` and `version-added` that is when the thing was made; whatever else they say may be younger.
        */
       occurredAt?: string;
       /**
        * Format: date-time
-       * @description When the inventory learned of it.
+       * When the inventory learned of it.
        */
       recordedAt: string;
       /** Format: uuid */
       runId?: string;
-      /** @description Who did it, where that is known. */
+      /** Who did it, where that is known. */
       actor?: string;
       changes: components['schemas']['Change'][];
     };
@@ -531,7 +531,7 @@ export interface components {
       asset: components['schemas']['Asset'];
       /** Format: uuid */
       versionId: string;
-      /** @description The model's version. */
+      /** The model's version. */
       version: string;
       lifecycle?: components['schemas']['Lifecycle'];
       role: components['schemas']['DatasetRole'];
@@ -551,20 +551,20 @@ export interface components {
       totalAssets: number;
       totalVersions: number;
       missingAssets: number;
-      /** @description Removed in the last 30 days. */
+      /** Removed in the last 30 days. */
       removedAssets: number;
       byKind: components['schemas']['FacetValue'][];
-      /** @description Models only. */
+      /** Models only. */
       byLifecycle: components['schemas']['FacetValue'][];
       byEnvironment: components['schemas']['FacetValue'][];
       bySource: components['schemas']['FacetValue'][];
       recentChanges: components['schemas']['RecentChange'][];
-      /** @description Absent items where the reader may not read sources. */
+      /** Absent items where the reader may not read sources. */
       sources: components['schemas']['SourceHealth'][];
     };
     /**
-     * @description `never` - not read yet; `ok`; `partial` - some records are quarantined; `failed` - the last run failed; `held` - the brake holds; `unconfigured` - no longer in the configuration.
-     * @enum {string}
+     * `never` - not read yet; `ok`; `partial` - some records are quarantined; `failed` - the last run failed; `held` - the brake holds; `unconfigured` - no longer in the configuration.
+     * One of a fixed set (string).
      */
     SourceState:
       | 'never'
@@ -580,47 +580,47 @@ export interface components {
       running: boolean;
       /**
        * Format: date-time
-       * @description When a complete listing was last stored.
+       * When a complete listing was last stored.
        */
       lastCompleteAt?: string;
     };
     Source: components['schemas']['SourceHealth'] & {
       type: string;
       key: string;
-      /** @description Where it is read: a URL, or account and region. */
+      /** Where it is read: a URL, or account and region. */
       location?: string;
-      /** @description In words, e.g. `every 30 minutes`. */
+      /** In words, e.g. `every 30 minutes`. */
       schedule?: string;
-      /** @description How many assets of each kind it knows now. */
+      /** How many assets of each kind it knows now. */
       assets: components['schemas']['FacetValue'][];
       lastRun?: components['schemas']['SyncRun'];
       runningRun?: components['schemas']['SyncRun'];
       /**
        * Format: date-time
-       * @description A sync was asked for and has not started yet.
+       * A sync was asked for and has not started yet.
        */
       syncRequestedAt?: string;
       /** Format: date-time */
       unconfiguredSince?: string;
       brake?: components['schemas']['Brake'];
     };
-    /** @description Why a complete listing was not applied. */
+    /** Why a complete listing was not applied. */
     Brake: {
       /** Format: date-time */
       heldAt: string;
       /** Format: uuid */
       runId: string;
-      /** @description How many known records the listing did not hold. */
+      /** How many known records the listing did not hold. */
       missing: number;
       known: number;
-      /** @description Some of the missing external ids. */
+      /** Some of the missing external ids. */
       examples: string[];
     };
-    /** @enum {string} */
+    /** One of a fixed set (string). */
     SyncTrigger: 'schedule' | 'manual' | 'event';
     /**
-     * @description `held` - everything that was read is stored, but the brake keeps the rest from being marked missing; `interrupted` - the process ended.
-     * @enum {string}
+     * `held` - everything that was read is stored, but the brake keeps the rest from being marked missing; `interrupted` - the process ended.
+     * One of a fixed set (string).
      */
     SyncRunStatus:
       | 'running'
@@ -641,9 +641,9 @@ export interface components {
       /** Format: date-time */
       endedAt?: string;
       pages: number;
-      /** @description Records read so far. */
+      /** Records read so far. */
       records: number;
-      /** @description How many records the last complete run read. */
+      /** How many records the last complete run read. */
       expectedRecords?: number;
       created: number;
       updated: number;
@@ -652,11 +652,11 @@ export interface components {
       removed: number;
       restored: number;
       quarantined: number;
-      /** @description What failed and what to do. */
+      /** What failed and what to do. */
       error?: string;
     };
     SyncRunDetail: components['schemas']['SyncRun'] & {
-      /** @description The first 500 quarantined records. */
+      /** The first 500 quarantined records. */
       problems: components['schemas']['SyncProblem'][];
     };
     SyncProblem: {
@@ -668,17 +668,17 @@ export interface components {
       pageInfo: components['schemas']['PageInfo'];
     };
     CatalogFeed: {
-      /** @description Entities that are new or changed. */
+      /** Entities that are new or changed. */
       upserts: {
         [key: string]: unknown;
       }[];
-      /** @description Entity refs that are withdrawn. */
+      /** Entity refs that are withdrawn. */
       removals: string[];
-      /** @description Give it as `after` of the next call. */
+      /** Give it as `after` of the next call. */
       next: string;
-      /** @description Whether there is more to read now. */
+      /** Whether there is more to read now. */
       more: boolean;
-      /** @description `after` is not of this inventory (its database is new); this answer starts from the beginning, and what it does not bring is to be withdrawn. */
+      /** `after` is not of this inventory (its database is new); this answer starts from the beginning, and what it does not bring is to be withdrawn. */
       reset?: boolean;
     };
   };
@@ -697,25 +697,25 @@ export interface operations {
   listAssets: {
     parameters: {
       query?: {
-        /** @description Only assets of one of these kinds. */
+        /** Only assets of one of these kinds. */
         kind?: components['schemas']['AssetKind'][];
-        /** @description Only assets in one of these lifecycles. */
+        /** Only assets in one of these lifecycles. */
         lifecycle?: components['schemas']['Lifecycle'][];
-        /** @description Only assets that one of these sources (`mlflow/prod`) knows. */
+        /** Only assets that one of these sources (`mlflow/prod`) knows. */
         source?: string[];
-        /** @description Only assets that a source of one of these environments knows. */
+        /** Only assets that a source of one of these environments knows. */
         environment?: string[];
-        /** @description Only assets of one of these owners, as full entity refs. */
+        /** Only assets of one of these owners, as full entity refs. */
         owner?: string[];
-        /** @description Only assets whose name, title or description contains this text, whatever its case. */
+        /** Only assets whose name, title or description contains this text, whatever its case. */
         q?: string;
-        /** @description Whether assets that were removed at their source are listed. */
+        /** Whether assets that were removed at their source are listed. */
         removed?: 'exclude' | 'include' | 'only';
-        /** @description The field to sort by, then `,asc` or `,desc`. */
+        /** The field to sort by, then `,asc` or `,desc`. */
         orderField?: string;
-        /** @description How many items a page holds at the most. */
+        /** How many items a page holds at the most. */
         limit?: number;
-        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
       };
       header?: never;
@@ -724,7 +724,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description One page of assets */
+      /** One page of assets */
       200: {
         headers: {
           [name: string]: unknown;
@@ -733,7 +733,7 @@ export interface operations {
           'application/json': components['schemas']['AssetPage'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -747,21 +747,21 @@ export interface operations {
   getAssetFacets: {
     parameters: {
       query: {
-        /** @description The fields to count by. A filter on the counted field itself is left out of its own count, so that the other choices stay visible. */
+        /** The fields to count by. A filter on the counted field itself is left out of its own count, so that the other choices stay visible. */
         facet: ('kind' | 'lifecycle' | 'source' | 'environment' | 'owner')[];
-        /** @description Only assets of one of these kinds. */
+        /** Only assets of one of these kinds. */
         kind?: components['schemas']['AssetKind'][];
-        /** @description Only assets in one of these lifecycles. */
+        /** Only assets in one of these lifecycles. */
         lifecycle?: components['schemas']['Lifecycle'][];
-        /** @description Only assets that one of these sources (`mlflow/prod`) knows. */
+        /** Only assets that one of these sources (`mlflow/prod`) knows. */
         source?: string[];
-        /** @description Only assets that a source of one of these environments knows. */
+        /** Only assets that a source of one of these environments knows. */
         environment?: string[];
-        /** @description Only assets of one of these owners, as full entity refs. */
+        /** Only assets of one of these owners, as full entity refs. */
         owner?: string[];
-        /** @description Only assets whose name, title or description contains this text, whatever its case. */
+        /** Only assets whose name, title or description contains this text, whatever its case. */
         q?: string;
-        /** @description Whether assets that were removed at their source are listed. */
+        /** Whether assets that were removed at their source are listed. */
         removed?: 'exclude' | 'include' | 'only';
       };
       header?: never;
@@ -770,7 +770,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The counts of each facet, most frequent first */
+      /** The counts of each facet, most frequent first */
       200: {
         headers: {
           [name: string]: unknown;
@@ -783,7 +783,7 @@ export interface operations {
           };
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -807,7 +807,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The asset */
+      /** The asset */
       200: {
         headers: {
           [name: string]: unknown;
@@ -816,7 +816,7 @@ export interface operations {
           'application/json': components['schemas']['AssetDetail'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -838,7 +838,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The asset */
+      /** The asset */
       200: {
         headers: {
           [name: string]: unknown;
@@ -847,7 +847,7 @@ export interface operations {
           'application/json': components['schemas']['AssetDetail'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -861,9 +861,9 @@ export interface operations {
   listAssetVersions: {
     parameters: {
       query?: {
-        /** @description How many items a page holds at the most. */
+        /** How many items a page holds at the most. */
         limit?: number;
-        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
       };
       header?: never;
@@ -874,7 +874,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description One page of versions */
+      /** One page of versions */
       200: {
         headers: {
           [name: string]: unknown;
@@ -883,7 +883,7 @@ export interface operations {
           'application/json': components['schemas']['VersionPage'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -897,7 +897,7 @@ export interface operations {
   getAssetVersion: {
     parameters: {
       query?: {
-        /** @description The record that the version belongs to; needed only where two records of the asset use the same version name. */
+        /** The record that the version belongs to; needed only where two records of the asset use the same version name. */
         record?: string;
       };
       header?: never;
@@ -909,7 +909,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The version */
+      /** The version */
       200: {
         headers: {
           [name: string]: unknown;
@@ -918,7 +918,7 @@ export interface operations {
           'application/json': components['schemas']['Version'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -932,9 +932,9 @@ export interface operations {
   listAssetHistory: {
     parameters: {
       query?: {
-        /** @description How many items a page holds at the most. */
+        /** How many items a page holds at the most. */
         limit?: number;
-        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
       };
       header?: never;
@@ -945,7 +945,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description One page of revisions */
+      /** One page of revisions */
       200: {
         headers: {
           [name: string]: unknown;
@@ -954,7 +954,7 @@ export interface operations {
           'application/json': components['schemas']['RevisionPage'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -968,9 +968,9 @@ export interface operations {
   listDatasetUsages: {
     parameters: {
       query?: {
-        /** @description How many items a page holds at the most. */
+        /** How many items a page holds at the most. */
         limit?: number;
-        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
       };
       header?: never;
@@ -981,7 +981,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description One page of usages, ordered by model name, newest version first */
+      /** One page of usages, ordered by model name, newest version first */
       200: {
         headers: {
           [name: string]: unknown;
@@ -990,7 +990,7 @@ export interface operations {
           'application/json': components['schemas']['UsagePage'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1010,7 +1010,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The numbers of the dashboard */
+      /** The numbers of the dashboard */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1019,7 +1019,7 @@ export interface operations {
           'application/json': components['schemas']['Summary'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1039,7 +1039,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description All sources, in the order of their refs */
+      /** All sources, in the order of their refs */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1050,7 +1050,7 @@ export interface operations {
           };
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1073,7 +1073,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The source */
+      /** The source */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1082,7 +1082,7 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1096,9 +1096,9 @@ export interface operations {
   listSyncRuns: {
     parameters: {
       query?: {
-        /** @description How many items a page holds at the most. */
+        /** How many items a page holds at the most. */
         limit?: number;
-        /** @description The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
       };
       header?: never;
@@ -1110,7 +1110,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description One page of runs */
+      /** One page of runs */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1119,7 +1119,7 @@ export interface operations {
           'application/json': components['schemas']['SyncRunPage'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1143,7 +1143,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The run */
+      /** The run */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1152,7 +1152,7 @@ export interface operations {
           'application/json': components['schemas']['SyncRunDetail'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1175,7 +1175,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The sync was asked for; the source's `runningRun` shows its progress once it has started */
+      /** The sync was asked for; the source's `runningRun` shows its progress once it has started */
       202: {
         headers: {
           [name: string]: unknown;
@@ -1184,7 +1184,7 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1208,13 +1208,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Why the smaller listing is right. It is kept with the run and in the audit log. */
+          /** Why the smaller listing is right. It is kept with the run and in the audit log. */
           reason: string;
         };
       };
     };
     responses: {
-      /** @description The brake was released and a sync asked for */
+      /** The brake was released and a sync asked for */
       202: {
         headers: {
           [name: string]: unknown;
@@ -1223,7 +1223,7 @@ export interface operations {
           'application/json': components['schemas']['Source'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1237,7 +1237,7 @@ export interface operations {
   readCatalogFeed: {
     parameters: {
       query?: {
-        /** @description The `next` of the last answer; absent to read from the beginning. */
+        /** The `next` of the last answer; absent to read from the beginning. */
         after?: string;
         limit?: number;
       };
@@ -1247,7 +1247,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The next changes. An entity appears once, in its latest state. */
+      /** The next changes. An entity appears once, in its latest state. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1256,7 +1256,7 @@ export interface operations {
           'application/json': components['schemas']['CatalogFeed'];
         };
       };
-      /** @description What went wrong, and what to do */
+      /** What went wrong, and what to do */
       default: {
         headers: {
           [name: string]: unknown;
