@@ -1,5 +1,6 @@
 import {
   createPermission,
+  type Permission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 
@@ -53,7 +54,7 @@ export const aiInventorySourceReleaseBrakePermission = createPermission({
  * All permissions of the AI inventory.
  * @public
  */
-export const aiInventoryPermissions = [
+export const aiInventoryPermissions: Permission[] = [
   aiInventoryAssetReadPermission,
   aiInventorySourceReadPermission,
   aiInventorySourceSyncPermission,

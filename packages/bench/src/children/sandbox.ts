@@ -2,6 +2,8 @@ import { startSandbox } from '@ai-inventory/sandbox';
 import type { RegistrySize } from '../hub/mlflowSource';
 import { answerCalls } from '../environment/Child';
 
+let current: Awaited<ReturnType<typeof startSandbox>> | undefined;
+
 const calls = {
   async start({ models, versionsPerModel }: RegistrySize): Promise<string> {
     const sandbox = await startSandbox({
@@ -23,7 +25,6 @@ const calls = {
     return counts;
   },
 };
-let current: Awaited<ReturnType<typeof startSandbox>> | undefined;
 
 export type SandboxCalls = typeof calls;
 

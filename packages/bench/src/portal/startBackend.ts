@@ -4,7 +4,6 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
-  type SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
@@ -25,6 +24,7 @@ import {
   withKnownArtifacts,
   type RegistrySize,
 } from '../hub/mlflowSource';
+import { CapturedTask } from './CapturedTask';
 
 export interface BackendOptions {
   readonly port: number;
@@ -203,33 +203,6 @@ function catalogModule(ready: (catalog: CatalogUnderTest) => void) {
       });
     },
   });
-}
-
-/** Runs a scheduled task when told to and at no other time. */
-class CapturedTask implements SchedulerService {
-  #task: Parameters<SchedulerService['scheduleTask']>[0] | undefined;
-
-  async run(): Promise<void> {
-    await this.#task?.fn(new AbortController().signal);
-  }
-
-  async scheduleTask(
-    task: Parameters<SchedulerService['scheduleTask']>[0],
-  ): Promise<void> {
-    this.#task = task;
-  }
-
-  async triggerTask(): Promise<void> {}
-
-  async cancelTask(): Promise<void> {}
-
-  createScheduledTaskRunner(): never {
-    throw new Error('The entity provider schedules its task itself');
-  }
-
-  async getScheduledTasks(): Promise<[]> {
-    return [];
-  }
 }
 
 /** Asks the hub for a sync, as an operator does, and waits for its end. */
