@@ -121,6 +121,9 @@ exports.up = async function up(knex) {
   await knex.raw(
     'create index assets_present_idx on assets (kind, lifecycle, owner, id) where removed_at is null',
   );
+  await knex.raw(
+    'create index assets_removed_idx on assets (removed_at) where removed_at is not null',
+  );
 
   await knex.schema.createTable('records', table => {
     table.comment('What one source says about one external object');
@@ -131,8 +134,7 @@ exports.up = async function up(knex) {
       .uuid('asset_id')
       .notNullable()
       .references('id')
-      .inTable('assets')
-      .index('records_asset_idx');
+      .inTable('assets');
     table.string('kind').notNullable();
     table
       .string('hash')
@@ -152,7 +154,9 @@ exports.up = async function up(knex) {
     table.unique(['source_ref', 'external_id'], {
       indexName: 'records_external_uniq',
     });
-    table.index(['source_ref', 'asset_id'], 'records_source_asset_idx');
+    // Not the other way round: without statistics, as in a first sync,
+    // PostgreSQL would look up a page of external ids by the source alone.
+    table.index(['asset_id', 'source_ref'], 'records_asset_source_idx');
   });
 
   await knex.schema.createTable('versions', table => {

@@ -82,23 +82,45 @@ export class KnownRecords {
     return known;
   }
 
-  async #load(externalIds: readonly string[]) {
-    const rows = await selectIn<Omit<KnownRecord, 'versions'>>(
-      externalIds,
-      some =>
-        this.#knex<RecordRow>('records')
+  async #load(ids: readonly string[]): Promise<Map<string, KnownRecord>> {
+    // PostgreSQL takes no text with a NUL character, so nothing is known by it.
+    const externalIds = ids.filter(id => !id.includes('\0'));
+    const inSource = (some: string[]) =>
+      this.#knex<RecordRow>('records')
+        .where({ source_ref: this.#sourceRef })
+        .whereIn('external_id', some);
+    // Side by side: a listing waits for this once for each of its pages.
+    const [rows, versions] = await Promise.all([
+      selectIn<Omit<KnownRecord, 'versions'>>(externalIds, some =>
+        inSource(some).select(
+          'id',
+          'external_id',
+          'asset_id',
+          'hash',
+          'listing_hash',
+          'missing_since',
+          'removed_at',
+        ),
+      ),
+      selectIn<KnownVersion>(externalIds, some =>
+        this.#knex<VersionRow>('versions')
           .select(
             'id',
-            'external_id',
-            'asset_id',
+            'record_id',
+            'version',
             'hash',
-            'listing_hash',
+            'artifact_etag',
+            'framework',
+            'sort_key',
+            'lifecycle',
             'missing_since',
+            'missing_runs',
             'removed_at',
           )
-          .where({ source_ref: this.#sourceRef })
-          .whereIn('external_id', some),
-    );
+          .whereIn('record_id', inSource(some).select('id'))
+          .whereNull('superseded_at'),
+      ),
+    ]);
     const records = new Map<string, KnownRecord>();
     const byId = new Map<string, KnownRecord>();
     for (const row of rows) {
@@ -106,24 +128,6 @@ export class KnownRecords {
       records.set(row.external_id, record);
       byId.set(row.id, record);
     }
-    const versions = await selectIn<KnownVersion>([...byId.keys()], some =>
-      this.#knex<VersionRow>('versions')
-        .select(
-          'id',
-          'record_id',
-          'version',
-          'hash',
-          'artifact_etag',
-          'framework',
-          'sort_key',
-          'lifecycle',
-          'missing_since',
-          'missing_runs',
-          'removed_at',
-        )
-        .whereIn('record_id', some)
-        .whereNull('superseded_at'),
-    );
     for (const version of versions) {
       byId.get(version.record_id)?.versions.set(version.version, version);
     }

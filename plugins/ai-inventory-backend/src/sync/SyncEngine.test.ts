@@ -187,6 +187,7 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
       { ...aModel('b'), lifecycle: 'wild' as 'production' },
       aModel('c', { description: 'with a \0 in it' }),
       aModel('d', { versions: [aVersion('1'), aVersion('1')] }),
+      aModel('f\0'),
     ]);
     source.problems = [{ externalId: 'e', problem: 'versions are missing' }];
     const run = await harness.sync(source);
@@ -194,8 +195,8 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
     expect(run).toMatchObject({
       status: 'partial',
       created: 1,
-      quarantined: 4,
-      records: 5,
+      quarantined: 5,
+      records: 6,
     });
     const problems = await harness.runs.problems(run.id);
     expect(problems.map(problem => problem.externalId).sort()).toEqual([
@@ -203,6 +204,7 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
       'c',
       'd',
       'e',
+      'f\uFFFD',
     ]);
     expect(problems.find(p => p.externalId === 'b')?.reason).toMatch(
       /lifecycle.*development/,

@@ -25,7 +25,6 @@ const DERIVATION = 1;
 const HEARTBEAT_MS = 10_000;
 /** Pages may come faster than anybody looks. */
 const PROGRESS_MS = 500;
-const MAX_ERROR = 2_000;
 const BRAKE_EXAMPLES = 10;
 
 /** The rules by which the engine works. */
@@ -269,8 +268,5 @@ function describeFailure(
   if (signal.aborted) {
     return 'The sync took longer than its schedule allows and was stopped. What was read is stored and nothing was marked as missing. Raise `schedule.timeout` of the source if it needs more time.';
   }
-  const message = isError(error) ? error.message : String(error);
-  return message.length > MAX_ERROR
-    ? `${message.slice(0, MAX_ERROR)}…`
-    : message;
+  return isError(error) ? error.message : String(error);
 }

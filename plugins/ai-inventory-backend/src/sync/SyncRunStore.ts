@@ -10,6 +10,7 @@ import type { Cursor } from '../database/cursor';
 import { applyKeyset } from '../database/keyset';
 import type { SyncRunRow } from '../database/rows';
 import { fromDbTime, fromOptionalDbTime, insertRows } from '../database/values';
+import { printable } from './printable';
 
 /** The counts of a run. */
 export type RunCounts = Pick<
@@ -79,7 +80,7 @@ export class SyncRunStore {
       .update({
         ...options.counts,
         status: options.status,
-        error: options.error ?? null,
+        error: options.error === undefined ? null : printable(options.error),
         ended_at: options.now,
         heartbeat_at: options.now,
       });
@@ -98,8 +99,8 @@ export class SyncRunStore {
         .slice(0, Math.max(0, MAX_PROBLEMS - alreadyKept))
         .map(problem => ({
           run_id: runId,
-          external_id: problem.externalId,
-          reason: problem.reason,
+          external_id: printable(problem.externalId),
+          reason: printable(problem.reason),
         })),
     );
   }
