@@ -130,11 +130,7 @@ exports.up = async function up(knex) {
     table.uuid('id').primary();
     table.string('source_ref').notNullable();
     table.text('external_id').notNullable();
-    table
-      .uuid('asset_id')
-      .notNullable()
-      .references('id')
-      .inTable('assets');
+    table.uuid('asset_id').notNullable().references('id').inTable('assets');
     table.string('kind').notNullable();
     table
       .string('hash')
