@@ -76,11 +76,15 @@ const calls = {
   },
 
   /** Has the hub read a source while memory is watched. */
-  async syncWatchingMemory(
-    sourceRef: string,
-  ): Promise<{ idle: MemoryUse; peak: MemoryUse; ms: number }> {
+  async syncWatchingMemory({
+    sourceRef,
+    onlyInUse,
+  }: {
+    readonly sourceRef: string;
+    readonly onlyInUse: boolean;
+  }): Promise<{ idle: MemoryUse; peak: MemoryUse; ms: number }> {
     const idle = await MemoryProbe.idle();
-    const probe = MemoryProbe.start();
+    const probe = MemoryProbe.start({ onlyInUse });
     const ms = await time(() => backend().sync(sourceRef));
     return { idle, peak: probe.stop(), ms };
   },

@@ -9,7 +9,6 @@ const SETTINGS = [
   'shared_buffers',
   'work_mem',
   'max_wal_size',
-  'lc_collate',
 ] as const;
 
 /** The PostgreSQL server of one run. */

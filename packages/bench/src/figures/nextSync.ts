@@ -10,6 +10,8 @@ import { time } from '../report/statistics';
 /** What one more sync of a filled inventory did. */
 export interface NextSync extends SyncResult {
   readonly ms: number;
+  /** What this process computed meanwhile. */
+  readonly cpuMs: number;
   /** Rows inserted, updated or deleted, by table; those of runs apart. */
   readonly writes: Readonly<Record<string, number>>;
   readonly artifacts: number;
@@ -65,17 +67,21 @@ export class FilledInventory {
     const knex = openDatabase(this.#url);
     const inventory = await Inventory.open(knex);
     const start = performance.now();
+    const cpu = process.cpuUsage();
     const result = await inventory.sync(this.registry.source);
     const ms = performance.now() - start;
+    const cpuMs = process.cpuUsage(cpu).user / 1_000;
     await knex.destroy();
     const { artifacts } = await this.registry.takeRequests();
     const writes = contentWrites(before, await this.#writes());
-    return { ...result, ms, writes, artifacts };
+    return { ...result, ms, cpuMs, writes, artifacts };
   }
 
-  /** The milliseconds of only reading the source. */
-  async read(): Promise<number> {
-    return time(() => this.registry.readOnly());
+  /** Only reads the source. */
+  async read(): Promise<Pick<NextSync, 'ms' | 'cpuMs'>> {
+    const cpu = process.cpuUsage();
+    const ms = await time(() => this.registry.readOnly());
+    return { ms, cpuMs: process.cpuUsage(cpu).user / 1_000 };
   }
 
   async close(): Promise<void> {

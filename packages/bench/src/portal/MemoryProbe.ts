@@ -9,9 +9,10 @@ export interface MemoryUse {
 }
 
 const EVERY_MS = 20;
+const COLLECT_EVERY_MS = 1_000;
 const IDLE_MS = 3_000;
 
-/** Watches how much memory this process takes. */
+/** Watches how much memory this process takes. Needs `--expose-gc`. */
 export class MemoryProbe {
   #rss = 0;
   #heapUsed = 0;
@@ -19,7 +20,7 @@ export class MemoryProbe {
 
   /**
    * What the process takes when it has nothing to do, without what its start
-   * left behind. Needs Node.js to run with `--expose-gc`.
+   * left behind.
    */
   static async idle(): Promise<MemoryUse> {
     await delay(IDLE_MS);
@@ -27,18 +28,29 @@ export class MemoryProbe {
     return measure();
   }
 
-  static start(): MemoryProbe {
-    return new MemoryProbe();
+  /**
+   * @param onlyInUse - collects the garbage before each measurement, so that
+   * only what is in use counts. This slows the process down.
+   */
+  static start({ onlyInUse }: { readonly onlyInUse: boolean }): MemoryProbe {
+    return new MemoryProbe(onlyInUse);
   }
 
-  private constructor() {
-    this.#timer = setInterval(() => this.#take(), EVERY_MS);
+  private constructor(onlyInUse: boolean) {
+    this.#timer = setInterval(
+      () => {
+        if (onlyInUse) {
+          global.gc?.();
+        }
+        this.#take();
+      },
+      onlyInUse ? COLLECT_EVERY_MS : EVERY_MS,
+    );
   }
 
   /** @returns the largest values since the start */
   stop(): MemoryUse {
     clearInterval(this.#timer);
-    this.#take();
     return {
       rss: this.#rss,
       heapUsed: this.#heapUsed,

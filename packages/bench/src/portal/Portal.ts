@@ -14,12 +14,17 @@ export class Portal {
     bench: Bench,
     options: Omit<BackendOptions, 'port' | 'token' | 'database'> & {
       readonly prefix: string;
+      /** For Node.js itself. */
+      readonly nodeOptions?: readonly string[];
     },
   ): Promise<Portal> {
-    const { prefix, ...rest } = options;
+    const { prefix, nodeOptions = [], ...rest } = options;
     const port = await freePort();
     const token = randomBytes(24).toString('hex');
-    const child = Child.start<BackendCalls>('backend', ['--expose-gc']);
+    const child = Child.start<BackendCalls>('backend', [
+      '--expose-gc',
+      ...nodeOptions,
+    ]);
     await child.call('start', {
       ...rest,
       port,
