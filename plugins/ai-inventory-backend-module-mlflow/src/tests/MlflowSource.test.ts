@@ -1,3 +1,4 @@
+import type { AssetVersion } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type {
   SourceRecord,
   SourceVersion,
@@ -7,6 +8,7 @@ import { loggedModelId } from '../loggedModelId';
 import { fillRegistry, type FilledRegistry } from './fillRegistry';
 import { MlflowApi, type ToldMetric } from './MlflowApi';
 import { createSource, readAll, type Everything } from './readAll';
+import { startInventory } from '../__testUtils__/startInventory';
 import { startMlflow } from './startMlflow';
 
 jest.setTimeout(300_000);
@@ -42,6 +44,29 @@ function byKey<T extends { readonly key: string }>(items: readonly T[]) {
   return [...items].sort(
     (a, b) => Number(a.key > b.key) - Number(a.key < b.key),
   );
+}
+
+/** What the inventory tells of a version in the same words as the source. */
+function pick(version: SourceVersion | AssetVersion) {
+  return {
+    version: version.version,
+    lifecycle: version.lifecycle,
+    description: version.description ?? '',
+    aliases: version.aliases.toSorted(),
+    tags: version.tags,
+    parameters: version.parameters,
+    metrics: byKey(version.metrics),
+    packages: (version.packages ?? [])
+      .map(p => `${p.name} ${p.requirement} ${p.file}`)
+      .sort(),
+    framework: version.framework,
+    runId: version.runId,
+    artifactUri: version.artifactUri,
+  };
+}
+
+function datasetKey(use: SourceVersion['datasets'][number]): string {
+  return `${use.externalId}\n${use.role}\n${use.version ?? ''}`;
 }
 
 const ROLES: Record<string, string> = {
@@ -264,5 +289,49 @@ describe.each(TARGETS)('MlflowSource against $name', ({ start }) => {
       [...read.models.values()].map(withoutFiles),
     );
     expect([...again.datasets.values()]).toEqual([...read.datasets.values()]);
+  });
+
+  it('reaches the API of the inventory as it was read', async () => {
+    const inventory = await startInventory(server.url);
+    const { items, totalItems } = await inventory.listAssets({
+      kind: ['model'],
+      limit: 500,
+    });
+    expect(totalItems).toBe(read.models.size);
+    for (const asset of items) {
+      const record = read.models.get(asset.name);
+      const { items: versions } = await inventory.listAssetVersions(asset.id, {
+        limit: 500,
+      });
+      expect(
+        versions.map(version => ({
+          ...pick(version),
+          datasets: version.datasets.map(
+            ({ name, role, version: digest, uri }) =>
+              JSON.stringify([name, role, digest, uri]),
+          ),
+        })),
+      ).toEqual(
+        [...(record?.versions ?? [])].reverse().map(version => ({
+          ...pick(version),
+          datasets: version.datasets
+            .toSorted(
+              (a, b) =>
+                Number(datasetKey(a) > datasetKey(b)) -
+                Number(datasetKey(a) < datasetKey(b)),
+            )
+            .map(({ name, role, version: digest, uri }) =>
+              JSON.stringify([name, role, digest, uri]),
+            ),
+        })),
+      );
+      expect(
+        versions.flatMap(({ datasets }) => datasets).every(d => d.entityRef),
+      ).toBe(true);
+    }
+    const { totalItems: datasets } = await inventory.listAssets({
+      kind: ['dataset'],
+    });
+    expect(datasets).toBe(read.datasets.size);
   });
 });
