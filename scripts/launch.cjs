@@ -70,8 +70,28 @@ async function runWithSupportedNode(args) {
   return runToEnd(
     'npx',
     ['-y', '-p', `node@${version}`, '-c', `node ${quoted.join(' ')}`],
-    { [BROUGHT]: '1' },
+    { [BROUGHT]: String(process.pid) },
   );
+}
+
+// npm's shell does not hand a signal on: who is left alone stops by itself.
+function stopWithParent() {
+  const parent = process.ppid;
+  const launcher = Number(process.env[BROUGHT]) || parent;
+  const isAlone = () => {
+    try {
+      return process.ppid !== parent || !process.kill(launcher, 0);
+    } catch (error) {
+      return error.code === 'ESRCH';
+    }
+  };
+  const timer = setInterval(() => {
+    if (isAlone()) {
+      clearInterval(timer);
+      process.kill(process.pid, 'SIGTERM');
+    }
+  }, 1000);
+  timer.unref();
 }
 
 async function main() {
@@ -83,6 +103,7 @@ async function main() {
       )}.`,
     );
   }
+  stopWithParent();
   if (!SUPPORTED_NODE.includes(Number(process.versions.node.split('.')[0]))) {
     if (process.env[BROUGHT]) {
       throw new Error(

@@ -171,7 +171,7 @@ const FILTERS: readonly Question[] = [
     target: 'list',
     inventory: assets({
       q: 'fraud',
-      source: 'mlflow/prod',
+      source: 'mlflow/production',
       orderField: 'updatedAt,desc',
     }),
   },
