@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   SourceHttpError,
-  type KnownVersionEtags,
+  type KnownVersions,
   type SourceVersionInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { forEachAtOnce } from './forEachAtOnce';
@@ -40,7 +40,7 @@ const READER_VERSION = 1;
 const MAX_FAILURES_IN_A_ROW = 10;
 
 /** Names the state of a version's files. MLflow never changes these in place. */
-export function artifactEtag(version: ModelVersion): string {
+export function artifactEtagOf(version: ModelVersion): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -72,15 +72,17 @@ export class ArtifactReader {
    */
   async read(
     versions: readonly ModelVersion[],
-    known: (name: string) => KnownVersionEtags | undefined,
+    known: (name: string) => KnownVersions | undefined,
   ): Promise<ReadonlyMap<ModelVersion, ArtifactPart>> {
     const parts = new Map<ModelVersion, ArtifactPart>();
     const changed: ModelVersion[] = [];
     for (const version of versions) {
-      const etag = artifactEtag(version);
+      const etag = artifactEtagOf(version);
       if (version.status && version.status !== 'READY') {
         parts.set(version, {});
-      } else if (known(version.name)?.get(version.version) === etag) {
+      } else if (
+        known(version.name)?.get(version.version)?.artifactEtag === etag
+      ) {
         parts.set(version, { artifactEtag: etag });
       } else {
         changed.push(version);
@@ -125,7 +127,7 @@ export class ArtifactReader {
               ', ',
             )} of this version could not be understood.`,
           }
-        : { artifactEtag: artifactEtag(version) }),
+        : { artifactEtag: artifactEtagOf(version) }),
     };
   }
 

@@ -6,6 +6,7 @@
  */
 export * from './records';
 export * from './source';
+export * from './events';
 export * from './extensions';
 export * from './config';
 export * from './http';

@@ -85,6 +85,46 @@ export const sourceDatasetUseSchema = z.object({
 });
 
 /**
+ * A container image, by the digest where the platform tells it.
+ * @public
+ */
+export const sourceImageSchema = z.object({
+  uri,
+  digest: name.optional(),
+});
+
+/**
+ * What an endpoint runs: a SageMaker variant, an Azure deployment, a Vertex
+ * deployed model.
+ * @public
+ */
+export const sourceDeploymentSchema = z.object({
+  /** Stable and unique within the endpoint. */
+  id: key(500),
+  name: name.optional(),
+  /**
+   * The external id of the model's own record in the same source, where the
+   * platform leads there.
+   */
+  modelExternalId: externalId.optional(),
+  /** As in the model's own record. */
+  modelVersion: key(500).optional(),
+  /** What the platform calls the model that runs, for people. */
+  modelName: name.optional(),
+  /** What it loads. */
+  artifactUri: uri.optional(),
+  images: z.array(sourceImageSchema).max(100).optional(),
+  /** Where it runs, when not where its endpoint does. */
+  environment: name.optional(),
+  /** The share of the endpoint's requests that it is meant to get, 0 to 100. */
+  trafficPercent: z.number().min(0).max(100).optional(),
+  /** The platform's own word, e.g. `InService`. */
+  status: name.optional(),
+  instanceType: name.optional(),
+  createdAt: time.optional(),
+});
+
+/**
  * One library that a version needs.
  * @public
  */
@@ -122,9 +162,26 @@ export const sourceVersionSchema = z.object({
   runId: name.optional(),
   runName: name.optional(),
   runUrl: uri.optional(),
-  parameters: stringMap.default({}),
-  metrics: z.array(sourceMetricSchema).max(100_000).default([]),
-  datasets: z.array(sourceDatasetUseSchema).max(10_000).default([]),
+  /** The images that serve it. */
+  images: z.array(sourceImageSchema).max(100).optional(),
+  /**
+   * What the platform says it was made from, e.g. the `models:/fraud/3` that a
+   * package was registered from.
+   */
+  origin: uri.optional(),
+  /**
+   * Names the state of the training that `parameters`, `metrics` and `datasets`
+   * were read from, where that costs calls of its own. When it equals what
+   * {@link SourceReadOptions.known} answered, the source leaves those three
+   * out, and the inventory keeps what it has.
+   */
+  trainingEtag: name.optional(),
+  /** Absent: not read (see `trainingEtag`), or none. */
+  parameters: stringMap.optional(),
+  /** Absent: not read (see `trainingEtag`), or none. */
+  metrics: z.array(sourceMetricSchema).max(100_000).optional(),
+  /** Absent: not read (see `trainingEtag`), or none. */
+  datasets: z.array(sourceDatasetUseSchema).max(10_000).optional(),
   /**
    * Names the state of the artifact that `packages`, `framework` and
    * `frameworkVersion` were read from. When it equals what
@@ -160,6 +217,19 @@ export const sourceRecordSchema = z.object({
   /** Who the platform says is responsible, in the platform's own words. */
   ownerHint: name.optional(),
   lifecycle: lifecycleSchema.optional(),
+  /**
+   * Where it runs, when the platform tells it apart from the rest of the
+   * source, e.g. by a tag. Default: the source's own environment.
+   */
+  environment: name.optional(),
+  /** What the platform says it is meant for, e.g. in a model card. */
+  intendedPurpose: text.optional(),
+  /** How risky the platform's users say it is, e.g. in a model card. */
+  riskRating: z.enum(['high', 'medium', 'low', 'unknown']).optional(),
+  /** Where an endpoint is called. */
+  url: uri.optional(),
+  /** The platform's own word, e.g. an endpoint's `InService`. */
+  status: name.optional(),
   /** Where a dataset lies. */
   uri: uri.optional(),
   webUrl: uri.optional(),
@@ -168,12 +238,18 @@ export const sourceRecordSchema = z.object({
   /** When it last changed at the source. */
   updatedAt: time.optional(),
   versions: z.array(sourceVersionSchema).max(100_000).default([]),
+  /** What an endpoint runs. */
+  deployments: z.array(sourceDeploymentSchema).max(10_000).optional(),
 });
 
 /** @public */
 export type SourceMetric = z.output<typeof sourceMetricSchema>;
 /** @public */
 export type SourceDatasetUse = z.output<typeof sourceDatasetUseSchema>;
+/** @public */
+export type SourceImage = z.output<typeof sourceImageSchema>;
+/** @public */
+export type SourceDeployment = z.output<typeof sourceDeploymentSchema>;
 /** @public */
 export type SourcePackage = z.output<typeof sourcePackageSchema>;
 /** @public */

@@ -1,4 +1,5 @@
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type { SourceEvents } from './events';
 import type { SourceRecordInput } from './records';
 
 /**
@@ -23,11 +24,20 @@ export interface SourcePage {
 }
 
 /**
- * What the inventory already holds of one record: the `artifactEtag` of each
- * version that has one.
+ * What the inventory already holds of the details of a version.
  * @public
  */
-export type KnownVersionEtags = ReadonlyMap<string, string>;
+export interface KnownVersionDetails {
+  readonly artifactEtag?: string;
+  readonly trainingEtag?: string;
+}
+
+/**
+ * What the inventory already holds of one record: its versions with the state
+ * of their details.
+ * @public
+ */
+export type KnownVersions = ReadonlyMap<string, KnownVersionDetails>;
 
 /** @public */
 export interface SourceReadOptions {
@@ -39,7 +49,35 @@ export interface SourceReadOptions {
    */
   known(
     externalIds: readonly string[],
-  ): Promise<ReadonlyMap<string, KnownVersionEtags>>;
+  ): Promise<ReadonlyMap<string, KnownVersions>>;
+  /**
+   * To be told each time that the source waits because the platform or its own
+   * budget asks for it, in milliseconds. The run shows the sum.
+   */
+  readonly onThrottled?: (milliseconds: number) => void;
+}
+
+/**
+ * An endpoint whose activity is asked for.
+ * @public
+ */
+export interface SourceEndpoint {
+  readonly externalId: string;
+  /** The ids of its deployments. */
+  readonly deployments: readonly string[];
+}
+
+/**
+ * When an endpoint was last called.
+ * @public
+ */
+export interface SourceActivity {
+  /** Of the endpoint. */
+  readonly externalId: string;
+  /** Which of its deployments was called, where the platform tells. */
+  readonly deployment?: string;
+  /** The latest moment at which a call is known; as exact as the platform's metrics. */
+  readonly lastActivityAt: Date;
 }
 
 /**
@@ -66,6 +104,28 @@ export interface InventorySource {
    * missing. The error's message is shown to operators.
    */
   read(options: SourceReadOptions): AsyncIterable<SourcePage>;
+  /**
+   * Reads a few objects again, because an event says that they changed. What is
+   * no longer there is left out; that it is gone only a complete listing tells.
+   */
+  readRecords?(
+    externalIds: readonly string[],
+    options: SourceReadOptions,
+  ): AsyncIterable<SourcePage>;
+  /**
+   * When endpoints were last called. Those that nobody called, or of which the
+   * platform tells nothing, are left out. Asked after each complete listing, a
+   * batch of endpoints at a time.
+   */
+  lastActivity?(
+    endpoints: readonly SourceEndpoint[],
+    options: {
+      readonly signal: AbortSignal;
+      readonly onThrottled?: (milliseconds: number) => void;
+    },
+  ): Promise<readonly SourceActivity[]>;
+  /** How news of this source is understood, where the platform sends any. */
+  readonly events?: SourceEvents;
 }
 
 /**

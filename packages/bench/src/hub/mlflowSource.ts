@@ -1,9 +1,9 @@
-import { artifactEtag } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/artifacts';
+import { artifactEtagOf } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/artifacts';
 import { MlflowSource } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/MlflowSource';
 import { modelVersionSchema } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/schemas';
 import type {
   InventorySource,
-  KnownVersionEtags,
+  KnownVersions,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { GeneratedData } from '@ai-inventory/sandbox/src/generated/GeneratedData';
 
@@ -50,7 +50,7 @@ export function withKnownArtifacts(
 /** What an inventory would know of the artifacts of a generated registry. */
 export class KnownEtags {
   readonly #data: GeneratedData;
-  readonly #kept: Map<string, KnownVersionEtags> | undefined;
+  readonly #kept: Map<string, KnownVersions> | undefined;
 
   /** @param keep - whether to keep what was computed: memory for time */
   constructor(size: RegistrySize, { keep }: { readonly keep: boolean }) {
@@ -58,7 +58,7 @@ export class KnownEtags {
     this.#kept = keep ? new Map() : undefined;
   }
 
-  of(names: readonly string[]): Map<string, KnownVersionEtags> {
+  of(names: readonly string[]): Map<string, KnownVersions> {
     return new Map(
       names.map(name => {
         const etags = this.#kept?.get(name) ?? this.#compute(name);
@@ -68,7 +68,7 @@ export class KnownEtags {
     );
   }
 
-  #compute(name: string): KnownVersionEtags {
+  #compute(name: string): KnownVersions {
     return new Map(
       this.#data.versionsOf(name).map(version => {
         const number = String(version.version);
@@ -79,7 +79,7 @@ export class KnownEtags {
           run_id: version.runId,
           status: version.status,
         });
-        return [number, artifactEtag(listed)];
+        return [number, { artifactEtag: artifactEtagOf(listed) }];
       }),
     );
   }

@@ -1,5 +1,6 @@
 import type { AssetVersion } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type {
+  SourceDatasetUse,
   SourceRecord,
   SourceVersion,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
@@ -55,7 +56,7 @@ function pick(version: SourceVersion | AssetVersion) {
     aliases: version.aliases.toSorted(),
     tags: version.tags,
     parameters: version.parameters,
-    metrics: byKey(version.metrics),
+    metrics: byKey(version.metrics ?? []),
     packages: (version.packages ?? [])
       .map(p => `${p.name} ${p.requirement} ${p.file}`)
       .sort(),
@@ -65,7 +66,7 @@ function pick(version: SourceVersion | AssetVersion) {
   };
 }
 
-function datasetKey(use: SourceVersion['datasets'][number]): string {
+function datasetKey(use: SourceDatasetUse): string {
   return `${use.externalId}\n${use.role}\n${use.version ?? ''}`;
 }
 
@@ -204,7 +205,7 @@ describe.each(TARGETS)('MlflowSource against $name', ({ start }) => {
         step: metric.step,
         ...(metric.dataset_name && { dataset: metric.dataset_name }),
       }));
-      expect(byKey(version.metrics)).toEqual(byKey(expected));
+      expect(byKey(version.metrics ?? [])).toEqual(byKey(expected));
       expect(version).toMatchObject({
         runName: run.info.run_name,
         runUrl: `${server.url}/#/experiments/${run.info.experiment_id}/runs/${run.info.run_id}`,
@@ -233,7 +234,7 @@ describe.each(TARGETS)('MlflowSource against $name', ({ start }) => {
       });
       const text = (items: readonly object[]) =>
         [...new Set(items.map(item => JSON.stringify(item)))].sort();
-      expect(text(version.datasets)).toEqual(text(told));
+      expect(text(version.datasets ?? [])).toEqual(text(told));
       for (const { externalId, version: digest } of told) {
         states.set(
           externalId,
@@ -314,7 +315,7 @@ describe.each(TARGETS)('MlflowSource against $name', ({ start }) => {
       ).toEqual(
         [...(record?.versions ?? [])].reverse().map(version => ({
           ...pick(version),
-          datasets: version.datasets
+          datasets: (version.datasets ?? [])
             .toSorted(
               (a, b) =>
                 Number(datasetKey(a) > datasetKey(b)) -

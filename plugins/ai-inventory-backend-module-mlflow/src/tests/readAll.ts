@@ -1,7 +1,7 @@
 import {
   sourceRecordSchema,
   type InventorySource,
-  type KnownVersionEtags,
+  type KnownVersions,
   type SourceProblem,
   type SourceRecord,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
@@ -15,7 +15,7 @@ export interface Everything {
   readonly datasets: ReadonlyMap<string, SourceRecord>;
   readonly problems: readonly SourceProblem[];
   /** What an inventory would know afterwards. */
-  readonly etags: ReadonlyMap<string, KnownVersionEtags>;
+  readonly etags: ReadonlyMap<string, KnownVersions>;
 }
 
 /** A source as configured, whose pauses are too short to wait for. */
@@ -37,13 +37,13 @@ export function createSource(
 /** Reads a source to its end, and checks that it keeps to its contract. */
 export async function readAll(
   source: InventorySource,
-  known: ReadonlyMap<string, KnownVersionEtags> = new Map(),
+  known: ReadonlyMap<string, KnownVersions> = new Map(),
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Everything> {
   const models = new Map<string, SourceRecord>();
   const datasets = new Map<string, SourceRecord>();
   const problems: SourceProblem[] = [];
-  const etags = new Map<string, KnownVersionEtags>();
+  const etags = new Map<string, KnownVersions>();
   const pages = source.read({
     signal,
     known: async ids =>
@@ -66,9 +66,10 @@ export async function readAll(
       etags.set(
         record.externalId,
         new Map(
-          record.versions.flatMap(({ version, artifactEtag }) =>
-            artifactEtag ? [[version, artifactEtag]] : [],
-          ),
+          record.versions.map(({ version, artifactEtag }) => [
+            version,
+            { artifactEtag },
+          ]),
         ),
       );
     }

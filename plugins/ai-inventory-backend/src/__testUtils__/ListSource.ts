@@ -1,5 +1,6 @@
 import type {
   InventorySource,
+  KnownVersions,
   SourcePage,
   SourceReadOptions,
   SourceRecordInput,
@@ -20,7 +21,7 @@ export class ListSource implements InventorySource {
   /** Called before each page, the first being 1. */
   beforePage: Interruption = () => {};
   /** What the inventory said it knows, by external id. */
-  readonly known = new Map<string, ReadonlyMap<string, string>>();
+  readonly known = new Map<string, KnownVersions>();
 
   constructor(records: SourceRecordInput[] = []) {
     this.records = records;

@@ -52,6 +52,7 @@ export interface VersionRow {
   sort_key: string;
   hash: string;
   artifact_etag: string | null;
+  training_etag: string | null;
   lifecycle: string;
   framework: string | null;
   data: string;

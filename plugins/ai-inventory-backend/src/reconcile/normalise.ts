@@ -11,10 +11,16 @@ import type {
  * content always has the same hash. The fields themselves have the order of
  * their schema.
  */
-export function normaliseRecord<T extends Pick<SourceRecord, 'tags'>>(
-  record: T,
-): T {
-  return { ...record, tags: sortKeys(record.tags) };
+export function normaliseRecord<
+  T extends Pick<SourceRecord, 'tags' | 'deployments'>,
+>(record: T): T {
+  return {
+    ...record,
+    tags: sortKeys(record.tags),
+    ...(record.deployments && {
+      deployments: sortBy(record.deployments, deployment => deployment.id),
+    }),
+  };
 }
 
 /** As {@link normaliseRecord}, for a version. */
@@ -23,19 +29,23 @@ export function normaliseVersion(version: SourceVersion): SourceVersion {
     ...version,
     aliases: [...new Set(version.aliases)].sort(),
     tags: sortKeys(version.tags),
-    parameters: sortKeys(version.parameters),
-    metrics: sortBy(
-      version.metrics,
-      metric => metric.key,
-      metric => metric.dataset ?? '',
-      metric => metric.step ?? -Infinity,
-    ),
-    datasets: sortBy(
-      version.datasets,
-      use => use.externalId,
-      use => use.role,
-      use => use.version ?? '',
-    ),
+    ...(version.parameters && { parameters: sortKeys(version.parameters) }),
+    ...(version.metrics && {
+      metrics: sortBy(
+        version.metrics,
+        metric => metric.key,
+        metric => metric.dataset ?? '',
+        metric => metric.step ?? -Infinity,
+      ),
+    }),
+    ...(version.datasets && {
+      datasets: sortBy(
+        version.datasets,
+        use => use.externalId,
+        use => use.role,
+        use => use.version ?? '',
+      ),
+    }),
     ...(version.packages && {
       packages: sortBy(
         version.packages,
@@ -49,18 +59,23 @@ export function normaliseVersion(version: SourceVersion): SourceVersion {
 }
 
 /**
- * The hash of a version. What was read from the artifact is left out where
- * `artifactEtag` stands for it: a source need not read it twice.
+ * The hash of a version. The details that an etag stands for are left out: a
+ * source need not read them twice.
  */
 export function hashVersion(version: SourceVersion): string {
-  return hash(withoutArtifact(version));
+  return hash(withoutDetails(version));
 }
 
-function withoutArtifact(version: SourceVersionInput) {
-  if (version.artifactEtag === undefined) {
-    return version;
+function withoutDetails(version: SourceVersionInput) {
+  let listed = version;
+  if (version.artifactEtag !== undefined) {
+    const { packages, framework, frameworkVersion, ...rest } = listed;
+    listed = rest;
   }
-  const { packages, framework, frameworkVersion, ...listed } = version;
+  if (version.trainingEtag !== undefined) {
+    const { parameters, metrics, datasets, ...rest } = listed;
+    listed = rest;
+  }
   return listed;
 }
 
@@ -88,7 +103,7 @@ export function hashListing(
   policyFingerprint: string,
 ): string | undefined {
   try {
-    const versions = record.versions?.map(withoutArtifact);
+    const versions = record.versions?.map(withoutDetails);
     return hash([{ ...record, versions }, policyFingerprint]);
   } catch {
     // The check that follows tells what is wrong with it.

@@ -174,6 +174,7 @@ export class BatchBuilder {
       sort_key: version.sortKey,
       hash: version.hash,
       artifact_etag: full.artifactEtag ?? null,
+      training_etag: full.trainingEtag ?? null,
       lifecycle: full.lifecycle ?? '',
       framework: full.framework ?? null,
       data: JSON.stringify(full),
@@ -192,7 +193,7 @@ export class BatchBuilder {
       }
       this.newVersions.push(row);
     }
-    for (const use of full.datasets) {
+    for (const use of full.datasets ?? []) {
       this.datasetUses.push({
         version_id: row.id,
         source_ref: this.#context.sourceRef,

@@ -1,4 +1,4 @@
-import type { KnownVersionEtags } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { KnownVersions } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
 import type { RecordRow, VersionRow } from '../database/rows';
 import { selectIn } from '../database/values';
@@ -10,6 +10,7 @@ export type KnownVersion = Pick<
   | 'version'
   | 'hash'
   | 'artifact_etag'
+  | 'training_etag'
   | 'framework'
   | 'sort_key'
   | 'lifecycle'
@@ -44,9 +45,9 @@ export class KnownRecords {
   }
 
   /** For {@link SourceReadOptions.known}. */
-  async etags(
+  async versions(
     externalIds: readonly string[],
-  ): Promise<Map<string, KnownVersionEtags>> {
+  ): Promise<Map<string, KnownVersions>> {
     const records = await this.#load(externalIds);
     for (const id of externalIds) {
       this.#asked.set(id, records.get(id));
@@ -55,11 +56,13 @@ export class KnownRecords {
       [...records].map(([id, record]) => [
         id,
         new Map(
-          [...record.versions.values()].flatMap(version =>
-            version.artifact_etag
-              ? [[version.version, version.artifact_etag] as const]
-              : [],
-          ),
+          [...record.versions].map(([version, known]) => [
+            version,
+            {
+              artifactEtag: known.artifact_etag ?? undefined,
+              trainingEtag: known.training_etag ?? undefined,
+            },
+          ]),
         ),
       ]),
     );
@@ -110,6 +113,7 @@ export class KnownRecords {
             'version',
             'hash',
             'artifact_etag',
+            'training_etag',
             'framework',
             'sort_key',
             'lifecycle',

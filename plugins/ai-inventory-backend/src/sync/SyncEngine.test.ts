@@ -92,7 +92,12 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
     await harness.sync(source);
     expect(source.known.size).toBe(0);
     await harness.sync(source);
-    expect(source.known.get('a')).toEqual(new Map([['1', 'e1']]));
+    expect(source.known.get('a')).toEqual(
+      new Map([
+        ['1', { artifactEtag: 'e1' }],
+        ['2', {}],
+      ]),
+    );
   });
 
   it('keeps the libraries of a version whose artifact was not read again', async () => {

@@ -152,7 +152,7 @@ export class SyncEngine {
     });
     const pages = run.source.read({
       signal,
-      known: externalIds => known.etags(externalIds),
+      known: externalIds => known.versions(externalIds),
     });
     let toldAt = -Infinity;
     for await (const page of readAhead(pages)) {

@@ -103,22 +103,35 @@ export function rankKnown(version: KnownVersion): RankedVersion {
 }
 
 /**
- * The full content of a version whose source did not read the artifact again.
+ * The full content of a version, of whose details its source did not read those
+ * again that an etag stands for.
  */
 export function withKeptDetails(
   content: SourceVersion,
   before: Partial<SourceVersion> | undefined,
 ): SourceVersion {
-  const kept =
+  const { artifactEtag, trainingEtag } = content;
+  const keepsArtifact =
     content.packages === undefined &&
-    content.artifactEtag !== undefined &&
-    content.artifactEtag === before?.artifactEtag;
-  return kept
-    ? {
-        ...content,
-        packages: before?.packages,
-        framework: before?.framework,
-        frameworkVersion: before?.frameworkVersion,
-      }
-    : content;
+    artifactEtag !== undefined &&
+    artifactEtag === before?.artifactEtag;
+  const keepsTraining =
+    content.parameters === undefined &&
+    content.metrics === undefined &&
+    content.datasets === undefined &&
+    trainingEtag !== undefined &&
+    trainingEtag === before?.trainingEtag;
+  return {
+    ...content,
+    ...(keepsArtifact && {
+      packages: before?.packages,
+      framework: before?.framework,
+      frameworkVersion: before?.frameworkVersion,
+    }),
+    ...(keepsTraining && {
+      parameters: before?.parameters,
+      metrics: before?.metrics,
+      datasets: before?.datasets,
+    }),
+  };
 }

@@ -213,7 +213,7 @@ export class VersionStore {
     const contents = rows.map(row => ({ row, content: parseVersion(row) }));
     const datasets = await this.#findDatasets(
       contents.flatMap(({ row, content }) =>
-        content.datasets.map(use => ({
+        (content.datasets ?? []).map(use => ({
           sourceRef: row.source_ref,
           externalId: use.externalId,
         })),
@@ -222,7 +222,10 @@ export class VersionStore {
     return contents.map(({ row, content }) => {
       const {
         artifactEtag,
-        datasets: uses,
+        trainingEtag,
+        parameters = {},
+        metrics = [],
+        datasets: uses = [],
         createdAt,
         updatedAt,
         packages,
@@ -235,6 +238,8 @@ export class VersionStore {
         sourceRef: row.source_ref,
         createdAt: createdAt?.toISOString(),
         updatedAt: updatedAt?.toISOString(),
+        parameters,
+        metrics,
         packages: packages ?? [],
         datasets: uses.map(use =>
           withoutUndefined({

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import {
   bulkhead,
   DelegateBackoff,
@@ -7,11 +8,12 @@ import {
   type IRetryBackoffContext,
   type RetryPolicy,
 } from 'cockatiel';
+import { RateLimiter } from 'limiter';
 import type { z } from 'zod';
 import { attempt } from './attempt';
 import { callError, withQuery, type Call } from './call';
 import { describeIssues, shorten } from './describe';
-import { createRedactor } from './redact';
+import { Redactor } from './redact';
 import { SourceHttpError } from './SourceHttpError';
 import type {
   SourceHttpAuth,
@@ -39,7 +41,8 @@ const DEFAULT_CONCURRENCY = 4;
 export class SourceHttpClient {
   private readonly baseUrl: string;
   private readonly headers: Readonly<Record<string, string>>;
-  private readonly redact: (text: string) => string;
+  private readonly redactor: Redactor;
+  private readonly limiter?: RateLimiter;
   private readonly places: BulkheadPolicy;
   private readonly repeating: RetryPolicy;
   private readonly totals = {
@@ -64,10 +67,17 @@ export class SourceHttpClient {
         authorization: `${credentials.scheme} ${credentials.value}`,
       }),
     };
-    this.redact = createRedactor([
+    this.redactor = new Redactor([
       ...Object.values(options.headers ?? {}),
       ...(credentials ? [credentials.value, credentials.secret] : []),
     ]);
+    const { rateLimit } = options;
+    this.limiter =
+      rateLimit &&
+      new RateLimiter({
+        tokensPerInterval: rateLimit.requests,
+        interval: rateLimit.perMs,
+      });
     this.places = bulkhead(
       options.concurrency ?? DEFAULT_CONCURRENCY,
       Number.POSITIVE_INFINITY,
@@ -122,13 +132,13 @@ export class SourceHttpClient {
     request: SourceHttpRequest,
     accept: string,
   ): Call {
-    const url = withQuery(`${this.baseUrl}${path}`, request.query);
+    const url = this.resolve(path, request);
     return {
       method,
       url,
       accept,
       request,
-      redact: this.redact,
+      redact: text => this.redactor.redact(text),
       description: {
         platform: this.options.platform,
         origin: url.origin,
@@ -136,6 +146,24 @@ export class SourceHttpClient {
         path: url.pathname,
       },
     };
+  }
+
+  /**
+   * A path, or a whole address that the platform gave, such as the link to a
+   * next page. Only its own origin gets the credentials.
+   */
+  private resolve(path: string, { query }: SourceHttpRequest): URL {
+    const url = withQuery(
+      path.startsWith('/') ? `${this.baseUrl}${path}` : path,
+      query,
+    );
+    const { origin } = new URL(this.baseUrl);
+    if (url.origin !== origin) {
+      throw new InputError(
+        `${this.options.platform} at ${origin} gave a link to ${url.origin}. It is not followed, because the credentials are for ${origin} only.`,
+      );
+    }
+    return url;
   }
 
   private createRetry(options: SourceHttpRetryOptions): RetryPolicy {
@@ -166,7 +194,7 @@ export class SourceHttpClient {
       .dangerouslyUnref();
     policy.onRetry(({ delay }) => {
       this.totals.retries += 1;
-      this.totals.waitedMs += delay;
+      this.addWait(delay);
     });
     return policy;
   }
@@ -189,16 +217,48 @@ export class SourceHttpClient {
   }
 
   private async attempt(call: Call): Promise<string> {
-    call.request.signal.throwIfAborted();
+    const { signal, timeoutMs, maxBytes } = call.request;
+    signal.throwIfAborted();
+    await this.takeToken();
+    signal.throwIfAborted();
+    const authorization = await this.authorize(signal);
     this.totals.requests += 1;
-    const { timeoutMs, maxBytes } = call.request;
     const { text, bytes } = await attempt(call, {
-      headers: this.headers,
+      headers: { ...this.headers, ...authorization },
       timeoutMs: timeoutMs ?? this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       maxBytes: maxBytes ?? this.options.maxBytes ?? DEFAULT_MAX_BYTES,
     });
     this.totals.receivedBytes += bytes;
     return text;
+  }
+
+  private async takeToken(): Promise<void> {
+    if (!this.limiter) {
+      return;
+    }
+    const start = performance.now();
+    await this.limiter.removeTokens(1);
+    const waited = Math.round(performance.now() - start);
+    if (waited > 0) {
+      this.addWait(waited);
+    }
+  }
+
+  private async authorize(
+    signal: AbortSignal,
+  ): Promise<Record<string, string>> {
+    const { auth } = this.options;
+    if (!auth || !('accessToken' in auth)) {
+      return {};
+    }
+    const token = await auth.accessToken(signal);
+    this.redactor.add(token);
+    return { authorization: `Bearer ${token}` };
+  }
+
+  private addWait(milliseconds: number): void {
+    this.totals.waitedMs += milliseconds;
+    this.options.onThrottled?.(milliseconds);
   }
 }
 
@@ -236,11 +296,16 @@ function askedPause({ result }: IRetryBackoffContext<unknown>): number {
   return error instanceof SourceHttpError ? error.retryAfterMs ?? 0 : 0;
 }
 
-function readCredentials(auth: SourceHttpAuth): {
-  readonly scheme: string;
-  readonly value: string;
-  readonly secret: string;
-} {
+function readCredentials(auth: SourceHttpAuth):
+  | {
+      readonly scheme: string;
+      readonly value: string;
+      readonly secret: string;
+    }
+  | undefined {
+  if ('accessToken' in auth) {
+    return undefined;
+  }
   if ('token' in auth) {
     return { scheme: 'Bearer', value: auth.token, secret: auth.token };
   }

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 
 /**
- * How a platform knows us. The values are secrets.
+ * How a platform knows us. The values are secrets. `accessToken` is asked before
+ * each try, so it keeps what it got until that expires.
  * @public
  */
 export type SourceHttpAuth =
   | { readonly token: string }
+  | { readonly accessToken: (signal: AbortSignal) => Promise<string> }
   | { readonly username: string; readonly password: string };
 
 /**
@@ -21,6 +23,16 @@ export interface SourceHttpRetryOptions {
   readonly maxDelayMs?: number;
   /** The longest pause that `Retry-After` can ask for. Default: 120,000. */
   readonly maxRetryAfterMs?: number;
+}
+
+/**
+ * A bucket of tokens, full at the start: each try takes one.
+ * @public
+ */
+export interface SourceHttpRateLimit {
+  /** How many tokens come back in the time, and how many the bucket holds. */
+  readonly requests: number;
+  readonly perMs: number;
 }
 
 /** @public */
@@ -39,6 +51,13 @@ export interface SourceHttpClientOptions {
   /** How many requests are under way at most. Default: 4. */
   readonly concurrency?: number;
   readonly retry?: SourceHttpRetryOptions;
+  /** How many requests are sent at most. Default: as many as are answered. */
+  readonly rateLimit?: SourceHttpRateLimit;
+  /**
+   * To be told of each wait for the rate limit or before a repetition, in
+   * milliseconds.
+   */
+  readonly onThrottled?: (milliseconds: number) => void;
 }
 
 /**
