@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { sendUnauthorized } from './faults/applyFaults';
+import { sendUnauthorized } from './mlflow/faultStyle';
 
 /** What a sandbox asks its visitors for. */
 export type SandboxAuth =

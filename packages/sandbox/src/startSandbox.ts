@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createAdminRouter } from './admin/router';
 import { requireCredentials, type SandboxAuth } from './auth';
+import { CLOUDS, type Cloud } from './clouds';
 import { Faults } from './faults/Faults';
 import {
   GeneratedData,
@@ -36,7 +37,7 @@ export interface SandboxOptions {
   readonly now?: () => number;
 }
 
-/** A running simulated MLflow. */
+/** A running server with all simulated platforms. */
 export interface Sandbox {
   /** Without a slash at the end. */
   readonly url: string;
@@ -46,13 +47,16 @@ export interface Sandbox {
   readonly data: MlflowData;
   /** The generated registry, to change its size and content. */
   readonly generated?: GeneratedData;
+  /** The simulated clouds, which lie at paths of their own. */
+  readonly clouds: readonly Cloud[];
   /** Starts over with the scenario, without faults and counts. */
   reset(): void;
   close(): Promise<void>;
 }
 
 /**
- * Starts a server on this machine that answers as MLflow does.
+ * Starts a server on this machine that answers as MLflow does, and below paths
+ * of their own as the clouds do.
  * @throws an Error when the port is taken.
  */
 export async function startSandbox(
@@ -60,9 +64,17 @@ export async function startSandbox(
 ): Promise<Sandbox> {
   const faults = new Faults();
   const requests = new RequestLog();
+  const clouds = CLOUDS.map(createCloud =>
+    createCloud({
+      faults,
+      scenario: options.scenario === 'empty' ? 'empty' : 'company',
+      now: options.now ?? Date.now,
+    }),
+  );
   let data = createData(options);
   const reset = () => {
     data = createData(options);
+    clouds.forEach(cloud => cloud.reset());
     faults.clear();
     requests.clear();
   };
@@ -78,9 +90,13 @@ export async function startSandbox(
   );
   app.use(createWelcomeRouter(() => data));
   app.use((req, _, next) => {
-    requests.add(req.method, req.path);
+    // AWS tells the operation in a header; all its paths are the same.
+    requests.add(req.method, `${req.path}${req.header('x-amz-target') ?? ''}`);
     next();
   });
+  for (const cloud of clouds) {
+    app.use(cloud.path, cloud.router);
+  }
   app.use(requireCredentials(options.auth));
   app.use(createMlflowRouter(new MlflowContext(() => data, faults)));
 
@@ -95,6 +111,7 @@ export async function startSandbox(
     url: `http://localhost:${port}`,
     faults,
     requests,
+    clouds,
     reset,
     get data() {
       return data;

@@ -1,7 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import { MlflowError, sendErrorPage, sendMlflowError } from '../mlflow/errors';
 import type { Fault, Faults, FaultTarget } from './Faults';
+
+/** How a platform says that something went wrong, and what its records look like. */
+export interface FaultStyle {
+  /** The header `Retry-After` is set already, where the fault asks for it. */
+  rateLimit(res: Response): void;
+  unauthorized(res: Response): void;
+  forbidden(res: Response): void;
+  serverError(res: Response, status: number): void;
+  /** A record with a field of a wrong type, or without what identifies it. */
+  damage(record: Record<string, unknown>, how: 'field' | 'name'): unknown;
+}
 
 /** An answer on its way out. */
 export interface Outgoing {
@@ -11,6 +21,8 @@ export interface Outgoing {
   readonly listKey?: string;
   readonly page?: number;
   readonly last?: boolean;
+  /** What the faults' `path` is compared with. Default: the request's path. */
+  readonly faultPath?: string;
 }
 
 /** Sends an answer as it is, or as the faults of this request want it. */
@@ -19,9 +31,10 @@ export async function sendWithFaults(
   req: Request,
   res: Response,
   outgoing: Outgoing,
+  style: FaultStyle,
 ): Promise<void> {
   const target: FaultTarget = {
-    path: req.path,
+    path: outgoing.faultPath ?? `${req.baseUrl}${req.path}`,
     page: outgoing.page ?? 1,
     last: outgoing.last ?? true,
   };
@@ -31,9 +44,9 @@ export async function sendWithFaults(
       await delay(fault.delayMs ?? 1_000);
     }
     if (fault.kind === 'malformedRecord') {
-      body = damage(body, outgoing.listKey, fault);
+      body = damage(body, outgoing.listKey, fault, style);
     } else if (fault.kind !== 'slow') {
-      sendFault(fault, res, serialise(body));
+      sendFault(fault, res, serialise(body), style);
       return;
     }
   }
@@ -46,20 +59,22 @@ function serialise(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body, undefined, 2);
 }
 
-function sendFault(fault: Fault, res: Response, text: string): void {
+function sendFault(
+  fault: Fault,
+  res: Response,
+  text: string,
+  style: FaultStyle,
+): void {
   switch (fault.kind) {
     case 'rateLimit':
       res.setHeader('retry-after', String(fault.retryAfter ?? 1));
-      sendMlflowError(
-        res,
-        new MlflowError('REQUEST_LIMIT_EXCEEDED', 'Too many requests.'),
-      );
+      style.rateLimit(res);
       return;
     case 'unauthorized':
-      sendUnauthorized(res);
+      style.unauthorized(res);
       return;
     case 'forbidden':
-      res.status(403).type('text/html').send('Permission denied');
+      style.forbidden(res);
       return;
     case 'drop':
       if (fault.midway) {
@@ -75,24 +90,21 @@ function sendFault(fault: Fault, res: Response, text: string): void {
       res.type('application/json').send(text.slice(0, -2));
       return;
     default:
-      sendErrorPage(res, fault.status ?? 500);
+      style.serverError(res, fault.status ?? 500);
   }
 }
 
-/** What MLflow's basic-auth app answers without, or with wrong, credentials. */
-export function sendUnauthorized(res: Response): void {
-  res
-    .status(401)
-    .setHeader('www-authenticate', 'Basic realm="mlflow"')
-    .type('text/html')
-    .send(
-      'You are not authenticated. Please see https://www.mlflow.org/docs/latest/auth/index.html#authenticating-to-mlflow on how to authenticate.',
-    );
-}
-
-function damage(body: unknown, listKey: string | undefined, fault: Fault) {
+function damage(
+  body: unknown,
+  listKey: string | undefined,
+  fault: Fault,
+  style: FaultStyle,
+) {
   const fields = body as Record<string, unknown>;
   const list = listKey === undefined ? undefined : fields[listKey];
+  const how = fault.damage ?? 'field';
+  const damageRecord = (record: Record<string, unknown>) =>
+    how === 'notAnObject' ? 'not an object' : style.damage(record, how);
   if (listKey === undefined || !Array.isArray(list) || list.length === 0) {
     return body;
   }
@@ -103,33 +115,7 @@ function damage(body: unknown, listKey: string | undefined, fault: Fault) {
   return {
     ...fields,
     [listKey]: list.map((record, i) =>
-      i === index ? damageRecord(record, fault.damage ?? 'field') : record,
+      i === index ? damageRecord(record) : record,
     ),
   };
-}
-
-function damageRecord(
-  record: Record<string, unknown>,
-  how: NonNullable<Fault['damage']>,
-): unknown {
-  if (how === 'notAnObject') {
-    return 'not an object';
-  }
-  // Runs and logged models keep their identity one level deeper.
-  const { info } = record;
-  if (typeof info === 'object' && info !== null) {
-    const damaged =
-      how === 'field'
-        ? { ...info, tags: 'not a list' }
-        : {
-            ...info,
-            run_id: undefined,
-            run_uuid: undefined,
-            model_id: undefined,
-          };
-    return { ...record, info: damaged, data: 'not an object' };
-  }
-  return how === 'field'
-    ? { ...record, tags: 'not a list' }
-    : { ...record, name: undefined };
 }

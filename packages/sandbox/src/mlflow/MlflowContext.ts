@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
-import { sendWithFaults } from '../faults/applyFaults';
+import { sendWithFaults, type Outgoing } from '../faults/applyFaults';
 import type { Faults } from '../faults/Faults';
 import { ShrunkenData } from '../faults/ShrunkenData';
 import { invalid } from './errors';
+import { MLFLOW_FAULT_STYLE } from './faultStyle';
 import { MemoryData } from './MemoryData';
 import type { MlflowData, Rows } from './MlflowData';
 import { encodeToken, takePage, type PageRequest } from './paging';
@@ -31,17 +32,11 @@ export class MlflowContext {
   }
 
   async send(req: Request, res: Response, body: unknown): Promise<void> {
-    await sendWithFaults(this.faults, req, res, {
-      contentType: 'application/json',
-      body,
-    });
+    await this.answer(req, res, { contentType: 'application/json', body });
   }
 
   async sendFile(req: Request, res: Response, content: string): Promise<void> {
-    await sendWithFaults(this.faults, req, res, {
-      contentType: 'text/plain',
-      body: content,
-    });
+    await this.answer(req, res, { contentType: 'text/plain', body: content });
   }
 
   /** Sends a page of rows, without the list when it is empty. */
@@ -58,7 +53,7 @@ export class MlflowContext {
   ): Promise<void> {
     const { listKey, rows, request, toWire, token = encodeToken } = listing;
     const { items, nextOffset } = takePage(rows, request);
-    await sendWithFaults(this.faults, req, res, {
+    await this.answer(req, res, {
       contentType: 'application/json',
       listKey,
       page: Math.floor(request.offset / Math.max(1, request.limit)) + 1,
@@ -70,5 +65,9 @@ export class MlflowContext {
         }),
       },
     });
+  }
+
+  private answer(req: Request, res: Response, outgoing: Outgoing) {
+    return sendWithFaults(this.faults, req, res, outgoing, MLFLOW_FAULT_STYLE);
   }
 }
