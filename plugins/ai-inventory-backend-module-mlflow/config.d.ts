@@ -40,6 +40,12 @@ export interface Config {
            */
           headers?: { [name: string]: string };
           /**
+           * The secret of the webhook in MLflow that tells the inventory of
+           * changes. Without it, no such news is accepted.
+           * @visibility secret
+           */
+          webhookSecret?: string;
+          /**
            * What you call this server's place, e.g. `production`.
            */
           environment?: string;

@@ -1,5 +1,8 @@
 import type express from 'express';
+import { createAzuremlCloud } from './azureml';
 import type { Faults } from './faults/Faults';
+import { createSagemakerCloud } from './sagemaker';
+import { createVertexaiCloud } from './vertexai';
 
 /** What a simulated cloud is made with. */
 export interface CloudOptions {
@@ -24,4 +27,8 @@ export interface Cloud {
 /** Makes the clouds of a sandbox. */
 export type CreateCloud = (options: CloudOptions) => Cloud;
 
-export const CLOUDS: readonly CreateCloud[] = [];
+export const CLOUDS: readonly CreateCloud[] = [
+  createSagemakerCloud,
+  createVertexaiCloud,
+  createAzuremlCloud,
+];

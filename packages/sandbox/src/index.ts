@@ -17,9 +17,20 @@ export {
   type Fault,
   type Faults,
 } from './faults/Faults';
+export {
+  createFaultControls,
+  type FaultControls,
+  type ListingFault,
+} from './faults/createFaultControls';
 export type { RequestLog } from './RequestLog';
 export type {
   GeneratedData,
   GeneratedOptions,
 } from './generated/GeneratedData';
 export type { MlflowData, Rows } from './mlflow/MlflowData';
+export {
+  generateSagemaker,
+  type GeneratedSagemaker,
+  type SagemakerCloud,
+  type SagemakerData,
+} from './sagemaker';

@@ -1,5 +1,6 @@
 import type {
   InventorySource,
+  SourceEvents,
   SourceHttpAuth,
   SourceHttpRetryOptions,
   SourcePage,
@@ -14,17 +15,28 @@ import {
   type MlflowSourceFields,
 } from './config';
 import { DatasetCollector } from './datasets';
-import { joinModels } from './joinModels';
+import { createMlflowEvents } from './events';
+import { joinModels, type Registry } from './joinModels';
 import { toModelRecord, type MappingOptions } from './mapping';
+import { namedModels } from './namedModels';
 
 const DEFAULT_CONCURRENCY = 4;
+const WORKSPACE_HEADER = 'x-mlflow-workspace';
 /** Records in one page: few enough that progress shows while files are read. */
-const RECORDS_AT_ONCE = 100;
+const RECORDS_AT_ONCE = 250;
 
 /** What tests change beside the configuration. */
 export interface MlflowSourceOptions {
   readonly retry?: SourceHttpRetryOptions;
   readonly pageSizes?: PageSizes;
+}
+
+/** What one reading shares. */
+interface Reading {
+  readonly options: SourceReadOptions;
+  readonly client: MlflowClient;
+  readonly artifacts: ArtifactReader;
+  readonly datasets: DatasetCollector;
 }
 
 /**
@@ -35,6 +47,7 @@ export class MlflowSource implements InventorySource {
   readonly ref: string;
   readonly environment?: string;
   readonly location: string;
+  readonly events: SourceEvents;
   private readonly mapping: MappingOptions;
 
   static fromConfig(
@@ -48,10 +61,14 @@ export class MlflowSource implements InventorySource {
     private readonly config: MlflowSourceConfig,
     private readonly options: MlflowSourceOptions,
   ) {
-    const { url, webUrl, lifecycle } = config.fields;
+    const { url, webUrl, lifecycle, webhookSecret, headers } = config.fields;
     this.ref = config.ref;
     this.environment = config.environment;
     this.location = url;
+    this.events = createMlflowEvents({
+      secret: webhookSecret,
+      workspace: workspaceOf(headers),
+    });
     this.mapping = {
       webUrl: webUrl ?? url,
       lifecycle: lifecycleMappingOf(lifecycle),
@@ -59,6 +76,28 @@ export class MlflowSource implements InventorySource {
   }
 
   async *read(options: SourceReadOptions): AsyncGenerator<SourcePage> {
+    const { signal } = options;
+    const reading = this.open(options);
+    yield* this.readModels(reading.client, reading);
+    for (const records of inParts(reading.datasets.records())) {
+      signal.throwIfAborted();
+      yield { records };
+    }
+  }
+
+  /**
+   * Reads these models again. Datasets are left out: other models may use other
+   * states of them, which only a reading of everything finds.
+   */
+  async *readRecords(
+    externalIds: readonly string[],
+    options: SourceReadOptions,
+  ): AsyncGenerator<SourcePage> {
+    const reading = this.open(options);
+    yield* this.readModels(namedModels(reading.client, externalIds), reading);
+  }
+
+  private open(options: SourceReadOptions): Reading {
     const { signal } = options;
     const { fields } = this.config;
     const concurrency = fields.concurrency ?? DEFAULT_CONCURRENCY;
@@ -69,33 +108,36 @@ export class MlflowSource implements InventorySource {
         headers: fields.headers,
         timeoutMs: fields.requestTimeout,
         concurrency,
+        onThrottled: options.onThrottled,
         ...this.options,
       },
       signal,
     );
-    const artifacts = new ArtifactReader(client, signal, concurrency);
-    const datasets = new DatasetCollector();
+    return {
+      options,
+      client,
+      artifacts: new ArtifactReader(client, signal, concurrency),
+      datasets: new DatasetCollector(),
+    };
+  }
 
-    for await (const models of attachDetails(joinModels(client), client)) {
-      for (const part of inParts(models)) {
-        const page = await this.toPage(part, { options, artifacts, datasets });
-        signal.throwIfAborted();
+  private async *readModels(
+    registry: Registry,
+    reading: Reading,
+  ): AsyncGenerator<SourcePage> {
+    const models = attachDetails(joinModels(registry), reading.client);
+    for await (const some of models) {
+      for (const part of inParts(some)) {
+        const page = await this.toPage(part, reading);
+        reading.options.signal.throwIfAborted();
         yield page;
       }
-    }
-    for (const records of inParts(datasets.records())) {
-      signal.throwIfAborted();
-      yield { records };
     }
   }
 
   private async toPage(
     models: readonly DetailedModel[],
-    reading: {
-      readonly options: SourceReadOptions;
-      readonly artifacts: ArtifactReader;
-      readonly datasets: DatasetCollector;
-    },
+    reading: Reading,
   ): Promise<SourcePage> {
     const understood = models.filter(model => model.ok);
     const versions = understood.flatMap(model => model.versions);
@@ -128,6 +170,15 @@ function readAuth(fields: MlflowSourceFields): SourceHttpAuth | undefined {
     return { token };
   }
   return username && password ? { username, password } : undefined;
+}
+
+function workspaceOf(
+  headers: MlflowSourceFields['headers'] = {},
+): string | undefined {
+  const name = Object.keys(headers).find(
+    header => header.toLowerCase() === WORKSPACE_HEADER,
+  );
+  return name && headers[name];
 }
 
 function* inParts<T>(items: readonly T[]): Generator<readonly T[]> {

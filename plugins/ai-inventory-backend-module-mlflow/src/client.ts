@@ -1,9 +1,9 @@
 import {
   SourceHttpClient,
-  SourceHttpError,
   type SourceHttpClientOptions,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { z } from 'zod';
+import { hasStatus, isTooMuchAtOnce, unless } from './clientErrors';
 import { nameFilter, quoteAll } from './filters';
 import {
   experimentSchema,
@@ -112,7 +112,7 @@ export class MlflowClient {
   async registeredModel(
     name: string,
   ): Promise<Row<RegisteredModel> | undefined> {
-    try {
+    return unless([403, 404], async () => {
       const { registered_model: row } = await this.http.getJson(
         `${API}/registered-models/get`,
         {
@@ -122,12 +122,7 @@ export class MlflowClient {
         },
       );
       return parseRows([row], registeredModelSchema, () => name)[0];
-    } catch (error) {
-      if (hasStatus(error, 404) || hasStatus(error, 403)) {
-        return undefined;
-      }
-      throw error;
-    }
+    });
   }
 
   /** The ids of all experiments, also of deleted ones: their runs remain. */
@@ -179,6 +174,18 @@ export class MlflowClient {
     );
   }
 
+  /** One run, also a deleted one, or undefined when it is not there. */
+  async run(id: string): Promise<Row<Run> | undefined> {
+    return unless([404], async () => {
+      const { run: row } = await this.http.getJson(`${API}/runs/get`, {
+        signal: this.signal,
+        query: { run_id: id },
+        schema: z.object({ run: z.unknown() }),
+      });
+      return parseRows([row], runSchema, () => id)[0];
+    });
+  }
+
   /**
    * The logged models with these ids. Servers before MLflow 3 have none.
    */
@@ -186,8 +193,8 @@ export class MlflowClient {
     ids: readonly string[],
     experimentIds: readonly string[],
   ): Promise<Page<LoggedModel>> {
-    try {
-      return await this.byId(
+    const models = await unless([404], () =>
+      this.byId(
         'logged models',
         ids,
         rows =>
@@ -201,13 +208,9 @@ export class MlflowClient {
             max_results: part.length,
             ...query,
           }),
-      );
-    } catch (error) {
-      if (hasStatus(error, 404)) {
-        return [];
-      }
-      throw error;
-    }
+      ),
+    );
+    return models ?? [];
   }
 
   /** A file of a version, or undefined when the version has no such file. */
@@ -320,21 +323,6 @@ export class MlflowClient {
       schema: pageSchema(key),
     });
   }
-}
-
-function hasStatus(error: unknown, status: number): error is SourceHttpError {
-  return error instanceof SourceHttpError && error.status === status;
-}
-
-/** Whether asking for fewer at a time may help. */
-function isTooMuchAtOnce(error: unknown): boolean {
-  return (
-    error instanceof SourceHttpError &&
-    (error.kind === 'tooLarge' ||
-      error.status === 413 ||
-      (error.code === 'INVALID_PARAMETER_VALUE' &&
-        error.message.includes('max_results')))
-  );
 }
 
 function readRunId(row: unknown): string | undefined {

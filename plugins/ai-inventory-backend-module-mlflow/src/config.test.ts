@@ -35,6 +35,7 @@ describe('readMlflowConfigs', () => {
         username: 'ana',
         password: 'pw',
         headers: { 'X-MLFLOW-WORKSPACE': 'team-a' },
+        webhookSecret: 'whsec',
         environment: 'production',
         schedule: { frequency: { hours: 1 }, timeout: { minutes: 5 } },
         lifecycle: { aliases: { live: 'production' } },
@@ -46,6 +47,7 @@ describe('readMlflowConfigs', () => {
         environment: 'production',
         fields: expect.objectContaining({
           webUrl: 'https://ui.example.com',
+          webhookSecret: 'whsec',
           requestTimeout: 120_000,
           concurrency: 8,
         }),

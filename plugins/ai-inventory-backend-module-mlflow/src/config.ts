@@ -43,6 +43,7 @@ const fields = {
       z.string().min(1),
     )
     .optional(),
+  webhookSecret: z.string().min(1).optional(),
   lifecycle: lifecycleMapping.optional(),
   requestTimeout: duration.optional(),
   concurrency: z.number().int().min(1).max(32).optional(),

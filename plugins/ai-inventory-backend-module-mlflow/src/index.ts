@@ -8,3 +8,8 @@ export {
   aiInventoryModuleMlflow,
   aiInventoryModuleMlflow as default,
 } from './module';
+export {
+  MlflowRunReader,
+  type MlflowRunDetails,
+  type MlflowRunReaderOptions,
+} from './MlflowRunReader';

@@ -96,7 +96,7 @@ function toVersion(
  * The metrics of the logged model, which tell the dataset, and of the run those
  * that the logged model has not.
  */
-function toMetrics(
+export function toMetrics(
   ofRun: readonly Metric[] = [],
   ofModel: readonly Metric[] = [],
 ): SourceMetric[] {

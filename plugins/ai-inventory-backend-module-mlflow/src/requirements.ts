@@ -1,4 +1,10 @@
-import type { SourcePackage } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import {
+  parseCondaEnvironment,
+  parsePipRequirement,
+  parsePipRequirements,
+  withoutRepeatedPackages,
+  type SourcePackage,
+} from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -40,12 +46,6 @@ const mlmodelSchema = z.object({
     .nullish(),
 });
 
-const condaSchema = z.object({
-  dependencies: z
-    .array(z.union([z.string(), z.object({ pip: texts }), z.unknown()]))
-    .nullish(),
-});
-
 const pythonEnvSchema = z.object({
   python: pythonVersion,
   build_dependencies: texts,
@@ -72,15 +72,19 @@ export function readArtifactFiles(files: ArtifactFiles): ArtifactDetails {
   };
   const mlmodel = read('MLmodel', parseMlmodel);
   const packages = [
-    ...(read('requirements.txt', parseRequirements) ?? []),
-    ...(read('conda.yaml', parseConda) ?? []),
+    ...(read('requirements.txt', content =>
+      parsePipRequirements(content, 'requirements.txt'),
+    ) ?? []),
+    ...(read('conda.yaml', content =>
+      parseCondaEnvironment(content, 'conda.yaml'),
+    ) ?? []),
     ...(read('python_env.yaml', parsePythonEnv) ?? []),
     ...(mlmodel?.packages ?? []),
   ];
   return {
     framework: mlmodel?.framework,
     frameworkVersion: mlmodel?.frameworkVersion,
-    packages: withoutRepetition(packages),
+    packages: withoutRepeatedPackages(packages),
     unreadable,
   };
 }
@@ -122,82 +126,14 @@ function parseMlmodel(content: string) {
   };
 }
 
-function parseRequirements(content: string): SourcePackage[] {
-  return content
-    .replace(/\\\r?\n/g, ' ')
-    .split(/\r?\n/)
-    .flatMap(line => parsePip(line, 'requirements.txt') ?? []);
-}
-
-function parseConda(content: string): SourcePackage[] {
-  const { dependencies } = condaSchema.parse(parse(content));
-  return (dependencies ?? []).flatMap(dependency => {
-    if (typeof dependency === 'string') {
-      return parseCondaSpec(dependency) ?? [];
-    }
-    const pip = z.object({ pip: texts }).safeParse(dependency).data?.pip ?? [];
-    return pip.flatMap(line => parsePip(line, 'conda.yaml') ?? []);
-  });
-}
-
 function parsePythonEnv(content: string): SourcePackage[] {
   const env = pythonEnvSchema.parse(parse(content));
   return [
     ...(env.python ? [pythonPackage(env.python, 'python_env.yaml')] : []),
     ...[...env.build_dependencies, ...env.dependencies].flatMap(
-      line => parsePip(line, 'python_env.yaml') ?? [],
+      line => parsePipRequirement(line, 'python_env.yaml') ?? [],
     ),
   ];
-}
-
-const PIP_NAME =
-  /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(\[[^\]]*\])?\s*(.*)$/s;
-
-/**
- * Reads one line of pip's requirements format. Options, which may hold
- * credentials of a package index, are no packages; nor are bare URLs and paths,
- * which do not tell a name.
- */
-function parsePip(line: string, file: string): SourcePackage | undefined {
-  const text = line
-    .replace(/(^|\s)#.*$/, '')
-    .replace(/\s--?[A-Za-z][\w-]*[= ].*$/, '')
-    .trim();
-  const [, name, , rest] = PIP_NAME.exec(text) ?? [];
-  if (text.startsWith('-') || name === undefined) {
-    return undefined;
-  }
-  const [specifier] = rest.split(';');
-  const known = /^\s*(?:$|@|\(?\s*(?:===?|~=|!=|<=?|>=?))/.test(specifier);
-  if (!known) {
-    return undefined;
-  }
-  const pinned = /^\s*\(?\s*={2,3}\s*([^\s,*()]+)\s*\)?\s*$/.exec(specifier);
-  return {
-    name,
-    requirement: text.replace(/(\w+:\/\/)[^/@\s]*@/g, '$1'),
-    version: pinned?.[1],
-    ecosystem: 'pypi',
-    file,
-  };
-}
-
-/** Reads conda's `channel::name=version=build`. */
-function parseCondaSpec(spec: string): SourcePackage | undefined {
-  const text = spec.trim();
-  const bare = text.replace(/^.*::/, '');
-  const [, name, rest] = /^([A-Za-z0-9_][\w.-]*)\s*(.*)$/s.exec(bare) ?? [];
-  if (name === undefined) {
-    return undefined;
-  }
-  const version = /^={1,2}\s*([^=\s,*|<>!]+)(?:=[^=\s]+)?$/.exec(rest)?.[1];
-  return {
-    name,
-    requirement: text.replace(/(\w+:\/\/)[^/@\s]*@/g, '$1'),
-    version,
-    ecosystem: name === 'python' ? 'python' : 'conda',
-    file: 'conda.yaml',
-  };
 }
 
 function pythonPackage(version: string, file: string): SourcePackage {
@@ -208,28 +144,4 @@ function pythonPackage(version: string, file: string): SourcePackage {
     ecosystem: 'python',
     file,
   };
-}
-
-/** The same library, as package indexes see it. */
-function canonicalName({ ecosystem, name }: SourcePackage): string {
-  return `${ecosystem}:${name.toLowerCase().replace(/[-_.]+/g, '-')}`;
-}
-
-/** The first file that asks for a library tells how; the files often repeat. */
-function withoutRepetition(
-  packages: readonly SourcePackage[],
-): readonly SourcePackage[] {
-  const byFirstFile = new Map<string, string | undefined>();
-  const seen = new Set<string>();
-  return packages.filter(one => {
-    const library = canonicalName(one);
-    if (!byFirstFile.has(library)) {
-      byFirstFile.set(library, one.file);
-    }
-    // Within a file a library may appear for several platforms.
-    const line = `${library}\n${one.requirement}`;
-    const repeated = seen.has(line) || byFirstFile.get(library) !== one.file;
-    seen.add(line);
-    return !repeated;
-  });
 }

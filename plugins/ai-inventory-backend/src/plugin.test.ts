@@ -490,14 +490,34 @@ describe('permissions', () => {
     })),
   );
 
-  it('guard every route of the contract', async () => {
+  // Platforms have no Backstage token; the source checks who sends the news.
+  const OPEN = { method: 'post', path: '/sources/{type}/{key}/events' };
+  const isOpen = ({ method, path }: { method: string; path: string }) =>
+    method === OPEN.method && path === OPEN.path;
+
+  it('guard every route of the contract but the one for news', async () => {
     const known = aiInventoryPermissions.map(({ name }) => name);
     expect(operations.length).toBeGreaterThan(15);
-    for (const { path, permission } of operations) {
+    expect(operations.filter(isOpen)).toEqual([
+      { ...OPEN, permission: 'none' },
+    ]);
+    for (const { path, permission } of operations.filter(op => !isOpen(op))) {
       expect({ path, permission }).toEqual({
         path,
         permission: expect.stringMatching(new RegExp(`^(${known.join('|')})$`)),
       });
+    }
+  });
+
+  it('let nobody in without a token anywhere else', async () => {
+    const hub = await startHub({ source: new ListSource(MODELS) });
+    for (const { method, path } of operations.filter(op => !isOpen(op))) {
+      const url = path
+        .replace('{type}/{key}', 'mlflow/prod')
+        .replace(/\{(id|runId)\}/, UNKNOWN)
+        .replace(/\{\w+\}/g, 'x');
+      const { status } = await hub.callAsNobody(method, url);
+      expect({ path, status }).toEqual({ path, status: 401 });
     }
   });
 

@@ -23,6 +23,12 @@ import { CatalogFeedStore } from './catalogFeed/CatalogFeedStore';
 import { addCatalogFeedRoutes } from './catalogFeed/routes';
 import { readPolicy } from './config';
 import { openDatabase } from './database/migrations';
+import { DeploymentStore } from './deployments/DeploymentStore';
+import { EventCounter } from './events/EventCounter';
+import { EventIntake } from './events/EventIntake';
+import { EventStore } from './events/EventStore';
+import { registerEvents } from './events/registerEvents';
+import { TargetedReads } from './events/TargetedReads';
 import { RevisionStore } from './history/RevisionStore';
 import { aiInventoryAssetResourceRef, assetRules } from './permissions';
 import { Access } from './permissions/Access';
@@ -32,7 +38,9 @@ import { DefaultSyncService } from './sync/DefaultSyncService';
 import { addSourceRoutes } from './sync/routes';
 import { describeSchedule } from './sync/schedule';
 import { SourceStore } from './sync/SourceStore';
+import { SyncAnnouncer } from './sync/SyncAnnouncer';
 import { SyncEngine } from './sync/SyncEngine';
+import { SyncRequester } from './sync/SyncRequester';
 import { SyncRunStore } from './sync/SyncRunStore';
 import { SyncScheduler } from './sync/SyncScheduler';
 import { UnconfiguredSources } from './sync/UnconfiguredSources';
@@ -85,28 +93,48 @@ export const aiInventoryPlugin = createBackendPlugin({
         const sources = new SourceStore(knex);
         const runs = new SyncRunStore(knex);
         const assetStore = new AssetStore(knex);
+        const deployments = new DeploymentStore(knex, assetStore);
+        const eventStore = new EventStore(knex);
+        const eventCounter = new EventCounter(knex);
+        const announcer = new SyncAnnouncer({ events, logger });
+        const all = [...configured.values()];
+        const byRef = new Map(all.map(({ source }) => [source.ref, source]));
 
         let shuttingDown = false;
         deps.rootLifecycle.addBeforeShutdownHook(() => {
           shuttingDown = true;
+        });
+        const engine = new SyncEngine({
+          knex,
+          sources,
+          runs,
+          feed,
+          policy,
+          logger,
+          now,
+          isShuttingDown: () => shuttingDown,
+        });
+        const requester = new SyncRequester({ sources, scheduler, now });
+        const targeted = new TargetedReads({
+          sources: byRef,
+          store: eventStore,
+          engine,
+          requestSync: ref => requester.request(ref, { trigger: 'event' }),
+          onRead: (ref, result) => announcer.runEnded(ref, result),
+          logger,
+          now,
         });
         const syncScheduler = new SyncScheduler({
           scheduler,
           events,
           sources,
           runs,
+          announcer,
+          waiting: eventStore,
+          targeted,
           logger,
           now,
-          engine: new SyncEngine({
-            knex,
-            sources,
-            runs,
-            feed,
-            policy,
-            logger,
-            now,
-            isShuttingDown: () => shuttingDown,
-          }),
+          engine,
           unconfigured: new UnconfiguredSources({
             knex,
             feed,
@@ -128,15 +156,28 @@ export const aiInventoryPlugin = createBackendPlugin({
           ),
         );
         const access = new Access(deps.permissions, deps.permissionsRegistry);
+        const intake = new EventIntake({
+          sources: byRef,
+          store: eventStore,
+          counter: eventCounter,
+          onAccepted: source =>
+            source.readRecords
+              ? targeted.wake(source.ref)
+              : requester.trigger(source.ref),
+          logger,
+          now,
+        });
         const syncService = new DefaultSyncService({
           sources,
           runs,
           scheduler: syncScheduler,
+          events: intake,
         });
         const assets = new AuthorizedAssetService(
           new DefaultAssetService({
             assets: assetStore,
-            versions: new VersionStore(knex, assetStore),
+            versions: new VersionStore(knex, assetStore, deployments),
+            deployments,
             revisions: new RevisionStore(knex, assetStore),
             summary: new SummaryStore(knex, now),
             sync: syncService,
@@ -152,12 +193,22 @@ export const aiInventoryPlugin = createBackendPlugin({
           auditor: deps.auditor,
         });
         addCatalogFeedRoutes(api, { feed, sources, access, httpAuth });
+        // First, because the contract's router would read the bodies.
+        await registerEvents({
+          ...deps,
+          sources: byRef,
+          intake,
+          store: eventStore,
+          counter: eventCounter,
+          targeted,
+          runs,
+          now,
+        });
         deps.httpRouter.use(api.router);
 
         registerSearchAssets(deps.actionsRegistry, assets);
         registerGetAsset(deps.actionsRegistry, assets);
 
-        const all = [...configured.values()];
         await sources.register(
           all.map(({ source, schedule }) => ({
             ref: source.ref,

@@ -7,6 +7,13 @@
 export const ANNOTATION_AI_INVENTORY_RECORDS = 'ai-inventory.io/records';
 
 /**
+ * On an `API` that is an inference endpoint: the entities of the models that it
+ * serves, as a comma separated list of full entity refs.
+ * @public
+ */
+export const ANNOTATION_AI_INVENTORY_SERVES = 'ai-inventory.io/serves';
+
+/**
  * On an entity that the inventory emitted: the id of its asset.
  * @public
  */

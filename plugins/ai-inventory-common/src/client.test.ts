@@ -93,6 +93,12 @@ describe('AiInventoryClient', () => {
       '/assets/a1/usages',
       client => client.listDatasetUsages('a1'),
     ],
+    [
+      'listAssetDeployments',
+      'GET',
+      '/assets/a1/deployments?limit=5',
+      client => client.listAssetDeployments('a1', { limit: 5 }),
+    ],
     ['getSummary', 'GET', '/summary', client => client.getSummary()],
     [
       'getSource',

@@ -11,6 +11,7 @@ import type {
   CatalogFeed,
   CatalogFeedQuery,
   DatasetUsagePage,
+  DeploymentPage,
   FacetValue,
   InventorySummary,
   ListAssetsQuery,
@@ -78,6 +79,11 @@ export interface AiInventoryApi {
     query?: PageQuery,
     options?: RequestOptions,
   ): Promise<DatasetUsagePage>;
+  listAssetDeployments(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ): Promise<DeploymentPage>;
   getSummary(options?: RequestOptions): Promise<InventorySummary>;
   listSources(options?: RequestOptions): Promise<Source[]>;
   getSource(source: SourceKey, options?: RequestOptions): Promise<Source>;
@@ -186,6 +192,19 @@ export class AiInventoryClient implements AiInventoryApi {
   listDatasetUsages(id: string, query?: PageQuery, options?: RequestOptions) {
     return this.#call(options, (client, init) =>
       client.GET('/assets/{id}/usages', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  listAssetDeployments(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/deployments', {
         ...init,
         params: { path: { id }, query },
       }),

@@ -25,6 +25,16 @@ export type Metric = components['schemas']['Metric'];
 /** @public */
 export type DatasetUse = components['schemas']['DatasetUse'];
 /** @public */
+export type RiskRating = components['schemas']['RiskRating'];
+/** @public */
+export type ContainerImage = components['schemas']['Image'];
+/** @public */
+export type Deployment = components['schemas']['Deployment'];
+/** @public */
+export type DeploymentPage = components['schemas']['DeploymentPage'];
+/** @public */
+export type VersionDeployment = components['schemas']['VersionDeployment'];
+/** @public */
 export type DatasetRole = components['schemas']['DatasetRole'];
 /** @public */
 export type PackageRequirement = components['schemas']['PackageRequirement'];
@@ -55,9 +65,13 @@ export type SourceHealth = components['schemas']['SourceHealth'];
 /** @public */
 export type Source = components['schemas']['Source'];
 /** @public */
+export type SourceEventCounts = components['schemas']['SourceEventCounts'];
+/** @public */
 export type Brake = components['schemas']['Brake'];
 /** @public */
 export type SyncTrigger = components['schemas']['SyncTrigger'];
+/** @public */
+export type SyncScope = components['schemas']['SyncScope'];
 /** @public */
 export type SyncRunStatus = components['schemas']['SyncRunStatus'];
 /** @public */

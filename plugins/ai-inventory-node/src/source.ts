@@ -107,6 +107,7 @@ export interface InventorySource {
   /**
    * Reads a few objects again, because an event says that they changed. What is
    * no longer there is left out; that it is gone only a complete listing tells.
+   * So is what cannot be told wholly without reading the rest of the source.
    */
   readRecords?(
     externalIds: readonly string[],

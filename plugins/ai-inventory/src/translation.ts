@@ -5,6 +5,7 @@ import {
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { entityMessages } from './messages/entityMessages';
 import { pageMessages } from './messages/pageMessages';
+import { sourceMessages } from './messages/sourceMessages';
 
 /**
  * Every text of the plugin; portals can translate or reword it.
@@ -12,7 +13,7 @@ import { pageMessages } from './messages/pageMessages';
  */
 export const aiInventoryTranslationRef = createTranslationRef({
   id: 'plugin.ai-inventory',
-  messages: { ...pageMessages, ...entityMessages },
+  messages: { ...pageMessages, ...sourceMessages, ...entityMessages },
 });
 
 /** Gives the text for a key. */

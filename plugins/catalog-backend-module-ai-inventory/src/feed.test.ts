@@ -27,6 +27,16 @@ async function start(hub: FakeHub, knex: Knex, catalogConfig = {}) {
   return startCatalog({ knex, catalogConfig, features: [hub.plugin] });
 }
 
+function withAnnotation(entity: Entity, name: string, value: string): Entity {
+  return {
+    ...entity,
+    metadata: {
+      ...entity.metadata,
+      annotations: { ...entity.metadata.annotations, [name]: value },
+    },
+  };
+}
+
 /** As another module that brings the same kind of entity. */
 function otherProviderOf(entity: Entity) {
   return createBackendModule({
@@ -74,7 +84,11 @@ describe.each(databases.eachSupportedId())('a catalog on %s', databaseId => {
         spec: { type: 'table', owner: 'group:default/data' },
       },
       {
-        ...model('fraud-endpoint'),
+        ...withAnnotation(
+          model('fraud-endpoint'),
+          'ai-inventory.io/serves',
+          'aimodel:mlflow-prod/fraud-model, ::, group:default/risk',
+        ),
         apiVersion: 'backstage.io/v1alpha1',
         kind: 'API',
         spec: {
@@ -82,6 +96,16 @@ describe.each(databases.eachSupportedId())('a catalog on %s', databaseId => {
           lifecycle: 'production',
           owner: 'group:default/risk',
           definition: '{}',
+        },
+      },
+      {
+        ...model('nightly-training'),
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        spec: {
+          type: 'ml-pipeline',
+          lifecycle: 'unknown',
+          owner: 'group:default/risk',
         },
       },
     );
@@ -101,6 +125,7 @@ describe.each(databases.eachSupportedId())('a catalog on %s', databaseId => {
       );
       expect(entity?.relations).toEqual([
         { type: 'ownedBy', targetRef: 'group:default/risk' },
+        { type: 'providesApi', targetRef: 'api:mlflow-prod/fraud-endpoint' },
         { type: 'trainedOn', targetRef: 'dataset:mlflow-prod/transactions' },
       ]);
       const dataset = await catalog.getEntityByRef(
@@ -116,6 +141,15 @@ describe.each(databases.eachSupportedId())('a catalog on %s', databaseId => {
         { credentials },
       );
       expect(api?.spec?.type).toBe('inference-endpoint');
+      expect(api?.relations).toEqual([
+        { type: 'apiProvidedBy', targetRef: 'aimodel:mlflow-prod/fraud-model' },
+        { type: 'ownedBy', targetRef: 'group:default/risk' },
+      ]);
+      const pipeline = await catalog.getEntityByRef(
+        'component:mlflow-prod/nightly-training',
+        { credentials },
+      );
+      expect(pipeline?.spec?.type).toBe('ml-pipeline');
     });
     await backend.stop();
   });

@@ -4,6 +4,7 @@ import { findMissing } from '@ai-inventory/backstage-plugin-ai-inventory-backend
 import { SyncRunStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SyncRunStore';
 import { DefaultAssetService } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/DefaultAssetService';
 import { SummaryStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/SummaryStore';
+import { DeploymentStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/deployments/DeploymentStore';
 import { RevisionStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/history/RevisionStore';
 import { VersionStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/versions/VersionStore';
 import type { Knex } from 'knex';
@@ -52,6 +53,7 @@ async function callsOf(knex: Knex): Promise<Record<string, Call>> {
     assets,
     revisions,
     versions: new VersionStore(knex, assets),
+    deployments: new DeploymentStore(knex, assets),
     summary: new SummaryStore(knex, () => new Date()),
     sync: { listHealth: async () => [] },
   });

@@ -13,19 +13,28 @@ const POLL_MS = 100;
 
 /** Starts the inventory on an MLflow server, and waits until it was read. */
 export async function startInventory(url: string): Promise<AiInventoryClient> {
-  const { server } = await startTestBackend({
+  return (await startInventoryWith({ url })).client;
+}
+
+/** As {@link startInventory}, with these keys of the source's configuration. */
+export async function startInventoryWith(fields: {
+  readonly url: string;
+  readonly webhookSecret?: string;
+}) {
+  const backend = await startTestBackend({
     features: [
       aiInventoryPlugin,
       aiInventoryModuleMlflow,
       mockServices.rootConfig.factory({
-        data: { aiInventory: { sources: { mlflow: { test: { url } } } } },
+        data: { aiInventory: { sources: { mlflow: { test: { ...fields } } } } },
       }),
     ],
   });
+  const { server } = backend;
   const client = new AiInventoryClient({
     discoveryApi: {
       getBaseUrl: async pluginId =>
-        `http://localhost:${server.port()}/api/${pluginId}`,
+        `http://127.0.0.1:${server.port()}/api/${pluginId}`,
     },
     fetchApi: {
       fetch: (input, init) => {
@@ -39,7 +48,8 @@ export async function startInventory(url: string): Promise<AiInventoryClient> {
   for (;;) {
     const { lastRun } = await client.getSource(SOURCE);
     if (lastRun?.status === 'succeeded') {
-      return client;
+      const eventsUrl = `http://127.0.0.1:${server.port()}/api/ai-inventory/sources/mlflow/test/events`;
+      return { client, eventsUrl, stop: () => backend.stop() };
     }
     if (lastRun) {
       throw new Error(`The sync ${lastRun.status}: ${lastRun.error}`);

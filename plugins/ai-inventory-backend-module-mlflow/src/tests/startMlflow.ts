@@ -19,7 +19,10 @@ export interface RealMlflow {
  * folder.
  * @throws an Error with what the server said when it does not come up.
  */
-export async function startMlflow(executable: string): Promise<RealMlflow> {
+export async function startMlflow(
+  executable: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RealMlflow> {
   const folder = await mkdtemp(join(tmpdir(), 'mlflow-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -32,7 +35,12 @@ export async function startMlflow(executable: string): Promise<RealMlflow> {
       ...['--host', '127.0.0.1', '--port', String(port), '--workers', '1'],
     ],
     // In a group of its own: the server starts workers, which must end with it.
-    { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: folder,
+      detached: true,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
   const keep = (chunk: Buffer) => {

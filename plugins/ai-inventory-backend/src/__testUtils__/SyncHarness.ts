@@ -4,6 +4,8 @@ import type { Knex } from 'knex';
 import { AssetStore } from '../assets/AssetStore';
 import { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { migrateToLatest } from '../database/migrations';
+import { DeploymentStore } from '../deployments/DeploymentStore';
+import { EventStore } from '../events/EventStore';
 import { RevisionStore } from '../history/RevisionStore';
 import { SourceStore } from '../sync/SourceStore';
 import { SyncEngine, type SyncPolicy } from '../sync/SyncEngine';
@@ -20,7 +22,9 @@ export class SyncHarness {
   readonly runs: SyncRunStore;
   readonly feed: CatalogFeedStore;
   readonly assets: AssetStore;
+  readonly deployments: DeploymentStore;
   readonly versions: VersionStore;
+  readonly events: EventStore;
   readonly revisions: RevisionStore;
   policy: SyncPolicy = {
     removal: { afterCompleteRuns: 2, afterAtLeastMs: 24 * HOUR },
@@ -36,7 +40,9 @@ export class SyncHarness {
     this.sources = new SourceStore(knex);
     this.runs = new SyncRunStore(knex);
     this.assets = new AssetStore(knex);
-    this.versions = new VersionStore(knex, this.assets);
+    this.deployments = new DeploymentStore(knex, this.assets);
+    this.versions = new VersionStore(knex, this.assets, this.deployments);
+    this.events = new EventStore(knex);
     this.revisions = new RevisionStore(knex, this.assets);
   }
 
@@ -75,6 +81,23 @@ export class SyncHarness {
       now: () => this.time,
       isShuttingDown: () => this.isShuttingDown,
     });
+  }
+
+  /** Starts a run of another process. */
+  async startElsewhere(
+    sourceRef: string,
+    scope: 'all' | 'records' = 'all',
+  ): Promise<string> {
+    const id = await this.runs.start({
+      sourceRef,
+      trigger: 'schedule',
+      scope,
+      now: this.time,
+    });
+    if (!id) {
+      throw new Error(`A run of ${sourceRef} is under way`);
+    }
+    return id;
   }
 
   /** Registers the source and reads it once. */
@@ -132,6 +155,7 @@ export class SyncHarness {
       'records',
       'versions',
       'dataset_uses',
+      'deployments',
       'revisions',
       'catalog_feed',
     ]) {

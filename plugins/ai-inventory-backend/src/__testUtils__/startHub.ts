@@ -12,6 +12,10 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  eventsServiceRef,
+  type EventsService,
+} from '@backstage/plugin-events-node';
 import { aiInventorySourcesExtensionPoint } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { JsonObject } from '@backstage/types';
 import type { Source } from '@ai-inventory/backstage-plugin-ai-inventory-common';
@@ -41,7 +45,8 @@ export async function startHub(options: StartHubOptions) {
     success: jest.fn(async () => {}),
     fail: jest.fn(async () => {}),
   }));
-  const { server } = await startTestBackend({
+  const bus: { events?: EventsService } = {};
+  const backend = await startTestBackend({
     features: [
       aiInventoryPlugin,
       createBackendModule({
@@ -49,8 +54,12 @@ export async function startHub(options: StartHubOptions) {
         moduleId: 'list-source',
         register(env) {
           env.registerInit({
-            deps: { sources: aiInventorySourcesExtensionPoint },
-            async init({ sources }) {
+            deps: {
+              sources: aiInventorySourcesExtensionPoint,
+              events: eventsServiceRef,
+            },
+            async init({ sources, events }) {
+              bus.events = events;
               sources.addSources({
                 source,
                 schedule: {
@@ -90,8 +99,16 @@ export async function startHub(options: StartHubOptions) {
     ],
   });
 
+  const { server } = backend;
+  const { events } = bus;
+  if (!events) {
+    throw new Error('The plugin did not start');
+  }
+
   const hub = {
     server,
+    events,
+    stop: () => backend.stop(),
     auditor,
     get: (path: string) =>
       request(server)
@@ -109,6 +126,11 @@ export async function startHub(options: StartHubOptions) {
     getAsNobody: (path: string) =>
       request(server)
         .get(`${BASE}${path}`)
+        .set('authorization', mockCredentials.none.header()),
+    /** Calls without any credentials. */
+    callAsNobody: (method: 'get' | 'post', path: string) =>
+      request(server)
+        [method](`${BASE}${path}`)
         .set('authorization', mockCredentials.none.header()),
     /** Reads the source once, and waits until that is done. */
     async sync(): Promise<Source> {

@@ -27,10 +27,11 @@ describe('the MCP actions', () => {
         aModel('churn'),
       ]),
     );
-    const { assets, versions, revisions, knex } = harness;
+    const { assets, versions, deployments, revisions, knex } = harness;
     const service = new DefaultAssetService({
       assets,
       versions,
+      deployments,
       revisions,
       summary: new SummaryStore(knex, () => harness.time),
       sync: { listHealth: async () => [] },

@@ -7,6 +7,7 @@ import type {
   AssetVersion,
   AssetVersionPage,
   DatasetUsagePage,
+  DeploymentPage,
   FacetValue,
   InventorySummary,
   ListAssetsQuery,
@@ -62,5 +63,10 @@ export interface AssetService<TOptions> {
     query: PageQuery,
     options: TOptions,
   ): Promise<DatasetUsagePage>;
+  listDeployments(
+    id: string,
+    query: PageQuery,
+    options: TOptions,
+  ): Promise<DeploymentPage>;
   getSummary(options: TOptions): Promise<InventorySummary>;
 }

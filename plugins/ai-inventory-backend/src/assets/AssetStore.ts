@@ -10,12 +10,18 @@ import { decodeCursor, toPage, type CursorValueType } from '../database/cursor';
 import { applyKeyset } from '../database/keyset';
 import type { AssetRow, RecordRow } from '../database/rows';
 import { selectIn } from '../database/values';
+import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import {
   applyAssetCriteria,
   type AssetCriteria,
 } from '../permissions/applyAssetCriteria';
-import { applyAssetFilters, type AssetFilters } from './assetFilters';
-import { toAsset, toAssetRecord, type AssetPlaces } from './toAsset';
+import {
+  applyAssetFilters,
+  type AssetFilters,
+  type ResolvedAssetFilters,
+} from './assetFilters';
+import { PlaceStore } from './PlaceStore';
+import { toAsset, toAssetRecord } from './toAsset';
 
 /** The fields that a list can be ordered by. */
 export type AssetOrderField =
@@ -54,19 +60,22 @@ const ORDER: Readonly<Record<AssetOrderField, OrderBy>> = {
 /** Reads assets. */
 export class AssetStore {
   readonly #knex: Knex;
+  readonly #places: PlaceStore;
 
   constructor(knex: Knex) {
     this.#knex = knex;
+    this.#places = new PlaceStore(knex);
   }
 
   async list(options: ListAssetsOptions): Promise<AssetPage> {
-    const { filters, criteria, limit, direction } = options;
+    const { criteria, limit, direction } = options;
+    const filters = await this.#resolve(options.filters);
     const order = ORDER[options.orderBy];
     const cursor = decodeCursor(options.cursor, [order.type, 'uuid']);
     const rowsQuery = this.#knex<AssetRow>('assets')
       .select('assets.*')
       .limit(limit + 1);
-    applyAssetFilters(this.#knex, rowsQuery, filters, criteria);
+    applyAssetFilters(rowsQuery, filters, criteria);
     applyKeyset(
       rowsQuery,
       [
@@ -81,7 +90,7 @@ export class AssetStore {
     );
     const [rows, totalItems] = await Promise.all([
       rowsQuery,
-      this.count(filters, criteria),
+      this.#count(filters, criteria),
     ]);
     const page = toPage({
       rows: rows as AssetRow[],
@@ -97,14 +106,24 @@ export class AssetStore {
     return { ...page, items: await this.toAssets(page.items), totalItems };
   }
 
-  async count(
-    filters: AssetFilters,
+  async #count(
+    filters: ResolvedAssetFilters,
     criteria: AssetCriteria | undefined,
   ): Promise<number> {
     const query = this.#knex('assets').count({ count: '*' });
-    applyAssetFilters(this.#knex, query, filters, criteria);
+    applyAssetFilters(query, filters, criteria);
     const [{ count }] = await query;
     return Number(count);
+  }
+
+  async #resolve(filters: AssetFilters): Promise<ResolvedAssetFilters> {
+    const { source, environment, ...rest } = filters;
+    return source || environment
+      ? {
+          ...rest,
+          placeIds: await this.#places.find({ source, environment }),
+        }
+      : rest;
   }
 
   /** How many assets have which value, most frequent first. */
@@ -113,41 +132,34 @@ export class AssetStore {
     filters: AssetFilters,
     criteria: AssetCriteria | undefined,
   ): Promise<FacetValue[]> {
+    const ofPlaces = facet === 'source' || facet === 'environment';
+    const column = ofPlaces ? 'assets.place_id' : `assets.${facet}`;
     // The filter on the field itself would hide its other choices.
-    const query = this.#knex('assets');
-    applyAssetFilters(
-      this.#knex,
-      query,
-      { ...filters, [facet]: undefined },
-      criteria,
-    );
-    if (facet === 'source' || facet === 'environment') {
-      return this.#placeFacet(facet, query);
-    }
-    const rows = await query
-      .select({ value: `assets.${facet}` })
+    const resolved = await this.#resolve({ ...filters, [facet]: undefined });
+    const query: Knex.QueryBuilder = this.#knex('assets')
+      .select({ value: column })
       .count({ count: '*' })
-      .groupBy(`assets.${facet}`);
-    return sortFacet(rows);
+      .groupBy(column);
+    applyAssetFilters(query, resolved, criteria);
+    const rows: FacetRow[] = await query;
+    return sortFacet(ofPlaces ? await this.#unfold(facet, rows) : rows);
   }
 
-  async #placeFacet(
+  /** Counts an asset of several sources or environments for each of them. */
+  async #unfold(
     facet: 'source' | 'environment',
-    assets: Knex.QueryBuilder,
-  ): Promise<FacetValue[]> {
-    const column = facet === 'source' ? 'sources.ref' : 'sources.environment';
-    // Several records of one asset may lie in one place.
-    const places = assets
-      .join('records', 'records.asset_id', 'assets.id')
-      .join('sources', 'sources.ref', 'records.source_ref')
-      .distinct({ value: column, id: 'assets.id' })
-      .as('places');
-    const rows = await this.#knex
-      .from(places)
-      .select('value')
-      .count({ count: '*' })
-      .groupBy('value');
-    return sortFacet(rows);
+    rows: readonly FacetRow[],
+  ): Promise<FacetRow[]> {
+    const places = await this.#places.getMany(rows.map(({ value }) => value));
+    const counts = new Map<string, number>();
+    for (const { value, count } of rows) {
+      const place = places.get(value);
+      const inside = facet === 'source' ? place?.sources : place?.environments;
+      for (const each of inside ?? []) {
+        counts.set(each, (counts.get(each) ?? 0) + Number(count));
+      }
+    }
+    return [...counts].map(([value, count]) => ({ value, count }));
   }
 
   async getById(
@@ -186,12 +198,15 @@ export class AssetStore {
       return undefined;
     }
     const [asset] = await this.toAssets([row]);
-    const records: Array<RecordRow & { environment: string | null }> =
-      await this.#knex('records')
-        .join('sources', 'sources.ref', 'records.source_ref')
-        .where('records.asset_id', row.id)
-        .select('records.*', 'sources.environment')
-        .orderBy(['records.source_ref', 'records.external_id']);
+    const records: RecordRow[] = await this.#knex('records')
+      .join('sources', 'sources.ref', 'records.source_ref')
+      .where('records.asset_id', row.id)
+      .select('records.*', {
+        environment: this.#knex.raw(
+          'coalesce(records.environment, sources.environment)',
+        ),
+      })
+      .orderBy(['records.source_ref', 'records.external_id']);
     return {
       ...asset,
       records: records.map(toAssetRecord),
@@ -201,37 +216,27 @@ export class AssetStore {
 
   /** The wire form of assets. */
   async toAssets(rows: readonly AssetRow[]): Promise<Asset[]> {
-    const places = await selectIn<{
-      asset_id: string;
-      ref: string;
-      environment: string | null;
-    }>(
-      rows.map(row => row.id),
-      some =>
-        this.#knex('records')
-          .join('sources', 'sources.ref', 'records.source_ref')
-          .whereIn('records.asset_id', some)
-          .distinct('records.asset_id', 'sources.ref', 'sources.environment')
-          .orderBy(['sources.ref']),
-    );
-    const byAsset = new Map<string, AssetPlaces>();
-    for (const { asset_id, ref, environment } of places) {
-      const place = byAsset.get(asset_id) ?? { sources: [], environments: [] };
-      byAsset.set(asset_id, place);
-      place.sources.push(ref);
-      if (environment && !place.environments.includes(environment)) {
-        place.environments.push(environment);
-      }
-    }
+    const [places, running] = await Promise.all([
+      this.#places.getMany(rows.map(row => row.place_id)),
+      whereAssetsRun(
+        this.#knex,
+        rows.filter(row => row.deployed),
+      ),
+    ]);
     return rows.map(row =>
-      toAsset(row, byAsset.get(row.id) ?? { sources: [], environments: [] }),
+      toAsset(row, places.get(row.place_id), running.get(row.id)?.count),
     );
   }
 }
 
-function sortFacet(rows: ReadonlyArray<Record<string, unknown>>): FacetValue[] {
+interface FacetRow {
+  readonly value: string;
+  readonly count: number | string;
+}
+
+function sortFacet(rows: readonly FacetRow[]): FacetValue[] {
   return rows
-    .filter(row => row.value !== null && row.value !== '')
-    .map(row => ({ value: String(row.value), count: Number(row.count) }))
+    .filter(({ value }) => value !== '')
+    .map(({ value, count }) => ({ value, count: Number(count) }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

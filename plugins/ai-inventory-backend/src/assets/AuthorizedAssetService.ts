@@ -67,6 +67,14 @@ export class AuthorizedAssetService implements AssetService<ReadOptions> {
     return this.#service.listUsages(id, query, await this.#visible(options));
   }
 
+  async listDeployments(id: string, query: PageQuery, options: ReadOptions) {
+    return this.#service.listDeployments(
+      id,
+      query,
+      await this.#visible(options),
+    );
+  }
+
   async getSummary(options: ReadOptions): Promise<InventorySummary> {
     const [visible, maySeeSources] = await Promise.all([
       this.#visible(options),

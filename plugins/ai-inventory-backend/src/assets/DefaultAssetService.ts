@@ -10,6 +10,7 @@ import type {
   ListAssetsQuery,
   PageQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { DeploymentStore } from '../deployments/DeploymentStore';
 import type { RevisionStore } from '../history/RevisionStore';
 import type { SyncService } from '../sync/SyncService';
 import type { VersionStore } from '../versions/VersionStore';
@@ -25,6 +26,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   readonly #options: {
     readonly assets: AssetStore;
     readonly versions: VersionStore;
+    readonly deployments: DeploymentStore;
     readonly revisions: RevisionStore;
     readonly summary: SummaryStore;
     readonly sync: Pick<SyncService<unknown>, 'listHealth'>;
@@ -33,6 +35,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   constructor(options: {
     readonly assets: AssetStore;
     readonly versions: VersionStore;
+    readonly deployments: DeploymentStore;
     readonly revisions: RevisionStore;
     readonly summary: SummaryStore;
     readonly sync: Pick<SyncService<unknown>, 'listHealth'>;
@@ -95,7 +98,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
 
   async listVersions(id: string, query: PageQuery, options: VisibilityOptions) {
     await this.getAsset(id, options);
-    return this.#options.versions.list(id, query);
+    return this.#options.versions.list(id, query, options.criteria);
   }
 
   async getVersion(
@@ -106,7 +109,12 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   ): Promise<AssetVersion> {
     const asset = await this.getAsset(id, options);
     return found(
-      await this.#options.versions.get(id, version, recordRef),
+      await this.#options.versions.get(
+        id,
+        version,
+        recordRef,
+        options.criteria,
+      ),
       `'${asset.name}' has no version '${version}'${
         recordRef ? ` in the record '${recordRef}'` : ''
       }`,
@@ -126,6 +134,15 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       );
     }
     return this.#options.versions.listUsages(id, query, options.criteria);
+  }
+
+  async listDeployments(
+    id: string,
+    query: PageQuery,
+    options: VisibilityOptions,
+  ) {
+    const asset = await this.getAsset(id, options);
+    return this.#options.deployments.list(asset, query, options.criteria);
   }
 
   async getSummary({ criteria }: VisibilityOptions): Promise<InventorySummary> {

@@ -11,11 +11,16 @@ export type AssetFilters = Pick<
   'kind' | 'lifecycle' | 'source' | 'environment' | 'owner' | 'q' | 'removed'
 >;
 
+/** The filters as a query can be limited by them, with ids of places. */
+export type ResolvedAssetFilters = Omit<
+  AssetFilters,
+  'source' | 'environment'
+> & { readonly placeIds?: readonly string[] };
+
 /** Limits a query on `assets` to what passes the filters and the permissions. */
 export function applyAssetFilters(
-  knex: Knex,
   query: Knex.QueryBuilder,
-  filters: AssetFilters,
+  filters: ResolvedAssetFilters,
   criteria: AssetCriteria | undefined,
 ): void {
   for (const column of ['kind', 'lifecycle', 'owner'] as const) {
@@ -24,18 +29,8 @@ export function applyAssetFilters(
       query.whereIn(`assets.${column}`, [...values]);
     }
   }
-  if (filters.source || filters.environment) {
-    query.whereExists(
-      knex('records')
-        .select(knex.raw('1'))
-        .whereRaw('records.asset_id = assets.id')
-        .whereIn(
-          'records.source_ref',
-          filters.environment
-            ? sourceRefs(knex, filters)
-            : filters.source ?? [],
-        ),
-    );
+  if (filters.placeIds) {
+    query.whereIn('assets.place_id', [...filters.placeIds]);
   }
   if (filters.q) {
     const escaped = filters.q.toLowerCase().replace(/[\\%_]/g, '\\$&');
@@ -47,15 +42,4 @@ export function applyAssetFilters(
     query.whereNull('assets.removed_at');
   }
   applyAssetCriteria(query, criteria);
-}
-
-function sourceRefs(knex: Knex, filters: AssetFilters): Knex.QueryBuilder {
-  const refs = knex('sources').select('ref');
-  if (filters.source) {
-    refs.whereIn('ref', [...filters.source]);
-  }
-  if (filters.environment) {
-    refs.whereIn('environment', [...filters.environment]);
-  }
-  return refs;
 }

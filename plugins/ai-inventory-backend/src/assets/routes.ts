@@ -63,6 +63,13 @@ export function addAssetRoutes(
     );
   });
 
+  router.get('/assets/{id}/deployments', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(
+      await assets.listDeployments(req.params.id, req.query, { credentials }),
+    );
+  });
+
   router.get('/summary', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await assets.getSummary({ credentials }));

@@ -8,15 +8,14 @@ import type {
 import type { AssetRow, RecordRow } from '../database/rows';
 import { fromDbText, fromDbTime, fromOptionalDbTime } from '../database/values';
 import { parseRecord } from '../sync/storedContent';
-
-/** Where an asset is known. */
-export interface AssetPlaces {
-  readonly sources: string[];
-  readonly environments: string[];
-}
+import type { Place } from './PlaceStore';
 
 /** The wire form of an asset; fields that are not known are left out. */
-export function toAsset(row: AssetRow, places: AssetPlaces): Asset {
+export function toAsset(
+  row: AssetRow,
+  place: Place | undefined,
+  deploymentCount?: number,
+): Asset {
   return withoutUndefined({
     id: row.id,
     kind: row.kind as AssetKind,
@@ -27,11 +26,12 @@ export function toAsset(row: AssetRow, places: AssetPlaces): Asset {
     lifecycle: fromDbText(row.lifecycle) as Lifecycle | undefined,
     owner: fromDbText(row.owner),
     system: fromDbText(row.system),
-    environments: places.environments,
-    sources: places.sources,
+    environments: [...(place?.environments ?? [])],
+    sources: [...(place?.sources ?? [])],
     currentVersion: row.current_version ?? undefined,
     versionCount: row.version_count,
     declared: Boolean(row.declared),
+    deploymentCount,
     lastActivityAt: fromOptionalDbTime(row.last_activity_at),
     firstSeenAt: fromDbTime(row.first_seen_at),
     updatedAt: fromDbTime(row.updated_at),
@@ -44,9 +44,7 @@ export function toAsset(row: AssetRow, places: AssetPlaces): Asset {
 }
 
 /** The wire form of a record. */
-export function toAssetRecord(
-  row: RecordRow & { environment: string | null },
-): AssetRecord {
+export function toAssetRecord(row: RecordRow): AssetRecord {
   const content = parseRecord(row);
   return withoutUndefined({
     ref: `${row.source_ref}:${row.external_id}`,
@@ -54,7 +52,12 @@ export function toAssetRecord(
     externalId: row.external_id,
     environment: row.environment ?? undefined,
     webUrl: content.webUrl,
+    url: content.url,
     uri: content.uri,
+    status: content.status,
+    intendedPurpose: content.intendedPurpose,
+    riskRating: content.riskRating,
+    lastActivityAt: fromOptionalDbTime(row.last_activity_at),
     tags: content.tags,
     createdAt: content.createdAt?.toISOString(),
     createdBy: content.createdBy,

@@ -1,4 +1,9 @@
-import { entitySchemaValidator } from '@backstage/catalog-model';
+import {
+  apiEntityV1alpha1Validator,
+  componentEntityV1alpha1Validator,
+  entitySchemaValidator,
+  type Entity,
+} from '@backstage/catalog-model';
 import { sourceRecordSchema } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { aModel } from '../__testUtils__/ListSource';
 import { describeAsset } from '../reconcile/describeAsset';
@@ -90,5 +95,48 @@ describe('toEntity', () => {
       kind: 'Dataset',
       spec: { type: 'dataset', owner: 'unknown', uri: 's3://lake/tx' },
     });
+  });
+
+  it('makes an endpoint an API that a person can make sense of', async () => {
+    const entity = entityOf({
+      kind: 'endpoint',
+      name: 'fraud-live',
+      externalId: 'endpoint:fraud-live',
+      lifecycle: undefined,
+      url: 'https://fraud-live.serving.test',
+      environment: 'staging',
+      versions: [],
+    });
+    expect(entity).toMatchObject({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'API',
+      spec: {
+        type: 'inference-endpoint',
+        lifecycle: 'unknown',
+        owner: 'unknown',
+        definition: expect.stringMatching(
+          /fraud-live.*\nCalled at: https:.*\nEnvironment: staging\n/,
+        ),
+      },
+    });
+    expect(await apiEntityV1alpha1Validator.check(entity as Entity)).toBe(true);
+  });
+
+  it('makes a pipeline a component', async () => {
+    const entity = entityOf({
+      kind: 'pipeline',
+      name: 'nightly',
+      externalId: 'pipeline:nightly',
+      lifecycle: 'production',
+      versions: [],
+    });
+    expect(entity).toMatchObject({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      spec: { type: 'ml-pipeline', lifecycle: 'production', owner: 'unknown' },
+    });
+    expect(await componentEntityV1alpha1Validator.check(entity as Entity)).toBe(
+      true,
+    );
   });
 });

@@ -21,6 +21,9 @@ import { discoveredEntityRef, entityKind } from '../reconcile/entityName';
 // The catalog wants an owner; this is its users' word for nobody.
 const NO_OWNER = 'unknown';
 const MAX_DESCRIPTION = 2_000;
+// The catalog wants a lifecycle of its own kinds; so it names none.
+const NO_LIFECYCLE = 'unknown';
+const BUILT_IN_API_VERSION = 'backstage.io/v1alpha1';
 
 /**
  * The catalog entity of a discovered asset. It holds nothing volatile, because
@@ -48,7 +51,7 @@ export function toEntity(options: {
   const url = httpUrl(record.webUrl);
   const location = url ? `url:${url}` : `ai-inventory:${sourceRef}`;
   return {
-    apiVersion: AI_INVENTORY_API_VERSION,
+    apiVersion: isOurs(kind) ? AI_INVENTORY_API_VERSION : BUILT_IN_API_VERSION,
     kind,
     metadata: {
       namespace,
@@ -70,11 +73,54 @@ export function toEntity(options: {
     },
     spec: {
       owner: asset.owner ?? NO_OWNER,
-      ...(kind === 'AIModel'
-        ? modelSpec(sourceRef, asset, record, current)
-        : datasetSpec(asset, record)),
+      ...specOf(sourceRef, asset, record, current),
     },
   };
+}
+
+function isOurs(kind: string): boolean {
+  return kind === 'AIModel' || kind === 'Dataset';
+}
+
+function specOf(
+  sourceRef: string,
+  asset: AssetDescription,
+  record: RecordContent,
+  current: Parameters<typeof modelSpec>[3],
+): JsonObject {
+  switch (record.kind) {
+    case 'model':
+      return modelSpec(sourceRef, asset, record, current);
+    case 'dataset':
+      return datasetSpec(asset, record);
+    case 'endpoint':
+      return {
+        type: 'inference-endpoint',
+        lifecycle: asset.lifecycle ?? NO_LIFECYCLE,
+        definition: endpointDefinition(sourceRef, asset, record),
+      };
+    default:
+      return {
+        type: 'ml-pipeline',
+        lifecycle: asset.lifecycle ?? NO_LIFECYCLE,
+      };
+  }
+}
+
+/** What a person learns of an endpoint that no platform gives a schema of. */
+function endpointDefinition(
+  sourceRef: string,
+  asset: AssetDescription,
+  record: RecordContent,
+): string {
+  return [
+    `${asset.title ?? asset.name}: an inference endpoint of ${sourceRef}.`,
+    record.url && `Called at: ${record.url}`,
+    record.environment && `Environment: ${record.environment}`,
+    'Its platform publishes no schema of its requests and answers.',
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function modelSpec(

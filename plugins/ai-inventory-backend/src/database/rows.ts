@@ -13,6 +13,9 @@ export interface AssetRow {
   lifecycle: string;
   owner: string;
   system: string;
+  place_id: string;
+  /** Whether an endpoint runs it, or it is one that runs something. */
+  deployed?: boolean | number;
   current_version: string | null;
   version_count: number;
   declared: boolean | number;
@@ -34,13 +37,33 @@ export interface RecordRow {
   kind: string;
   hash: string;
   listing_hash: string;
+  environment: string | null;
+  version_etags: string | null;
+  lacks_versions: boolean | number;
   data: string;
+  /** Not written with the rest of the record. */
+  last_activity_at?: DbTime | null;
   first_seen_at: DbTime;
   missing_since: DbTime | null;
   missing_runs: number;
   missing_reason: string | null;
   removed_at: DbTime | null;
   removal_reason: string | null;
+}
+
+/** A row of `deployments`. */
+export interface DeploymentRow {
+  id: string;
+  record_id: string;
+  deployment: string;
+  source_ref: string;
+  model_external_id: string | null;
+  model_version: string | null;
+  model_since: DbTime | null;
+  environment: string | null;
+  data: string;
+  model_entity_ref: string | null;
+  last_activity_at: DbTime | null;
 }
 
 /** A row of `versions`. */
@@ -109,6 +132,7 @@ export interface SyncRunRow {
   id: string;
   source_ref: string;
   trigger: string;
+  scope: string;
   requested_by: string | null;
   status: string;
   started_at: DbTime;
@@ -124,5 +148,7 @@ export interface SyncRunRow {
   removed: number;
   restored: number;
   quarantined: number;
+  throttled_ms: number;
+  warnings: string | null;
   error: string | null;
 }

@@ -24,7 +24,9 @@ export function fromDbText(
 
 // SQLite takes 32,766 bound values in one statement, PostgreSQL 65,535.
 const MAX_BOUND_VALUES = 30_000;
-const MAX_ROWS = 1_000;
+const MAX_VALUES_IN_LIST = 1_000;
+// On SQLite, rows are written as a compound select, which has 500 terms at most.
+const MAX_ROWS = 500;
 
 /** Cuts a list into pieces. */
 export function chunk<T>(items: readonly T[], size: number): T[][] {
@@ -58,6 +60,18 @@ export async function insertRows<T extends object>(
   }
 }
 
+/** Inserts the rows whose key is not there yet. */
+export async function insertNew<T extends object>(
+  knex: Knex,
+  table: string,
+  key: string,
+  rows: readonly T[],
+): Promise<void> {
+  for (const some of chunkRows(rows)) {
+    await knex(table).insert(some).onConflict(key).ignore();
+  }
+}
+
 /** Inserts rows, or replaces those whose key is there already. */
 export async function upsertRows<T extends object>(
   knex: Knex,
@@ -76,10 +90,28 @@ export async function selectIn<T>(
   select: (some: string[]) => PromiseLike<T[]>,
 ): Promise<T[]> {
   const rows: T[] = [];
-  for (const some of chunk(values, MAX_ROWS)) {
+  for (const some of chunk(values, MAX_VALUES_IN_LIST)) {
     for (const row of await select(some)) {
       rows.push(row);
     }
   }
   return rows;
+}
+
+/** Items by what they have in common, in their order. */
+export function groupBy<TKey, T>(
+  items: Iterable<T>,
+  keyOf: (item: T) => TKey,
+): Map<TKey, T[]> {
+  const groups = new Map<TKey, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
 }

@@ -57,7 +57,15 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 
 /** A flat view of a version: each parameter, metric, dataset and package by name. */
 export function flattenVersion(version: Partial<SourceVersion>): FlatView {
-  const { metrics, datasets, packages, updatedAt, ...fields } = version;
+  const {
+    metrics,
+    datasets,
+    packages,
+    updatedAt,
+    artifactEtag,
+    trainingEtag,
+    ...fields
+  } = version;
   const view = flatten(fields);
   for (const metric of metrics ?? []) {
     view.set(

@@ -63,9 +63,19 @@ describe('discoveredEntityRef', () => {
     ).toBe('aimodel:mlflow-prod/a');
   });
 
+  it.each([
+    ['dataset', 'dataset:x-y/a'],
+    ['endpoint', 'api:x-y/a'],
+    ['pipeline', 'component:x-y/a'],
+  ])('gives a %s the kind that the catalog knows it by', (kind, ref) => {
+    expect(discoveredEntityRef({ kind, sourceRef: 'x/y', name: 'a' })).toBe(
+      ref,
+    );
+  });
+
   it('is undefined for what the catalog has no kind for', () => {
     expect(
-      discoveredEntityRef({ kind: 'endpoint', sourceRef: 'x/y', name: 'a' }),
+      discoveredEntityRef({ kind: 'notebook', sourceRef: 'x/y', name: 'a' }),
     ).toBeUndefined();
   });
 });

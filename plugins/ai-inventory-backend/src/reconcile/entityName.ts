@@ -49,6 +49,8 @@ export function entityNamespace(sourceRef: string): string {
 const ENTITY_KINDS: Readonly<Record<string, string | undefined>> = {
   model: 'AIModel',
   dataset: 'Dataset',
+  endpoint: 'API',
+  pipeline: 'Component',
 };
 
 /** The catalog kind of an asset, or undefined where the catalog holds none. */

@@ -66,17 +66,28 @@ export function hashVersion(version: SourceVersion): string {
   return hash(withoutDetails(version));
 }
 
-function withoutDetails(version: SourceVersionInput) {
+function withoutDetails(version: SourceVersionInput): SourceVersionInput {
   let listed = version;
-  if (version.artifactEtag !== undefined) {
+  if (version.artifactEtag !== undefined && hasAny(version, ARTIFACT_DETAILS)) {
     const { packages, framework, frameworkVersion, ...rest } = listed;
     listed = rest;
   }
-  if (version.trainingEtag !== undefined) {
+  if (version.trainingEtag !== undefined && hasAny(version, TRAINING_DETAILS)) {
     const { parameters, metrics, datasets, ...rest } = listed;
     listed = rest;
   }
   return listed;
+}
+
+const ARTIFACT_DETAILS = ['packages', 'framework', 'frameworkVersion'] as const;
+const TRAINING_DETAILS = ['parameters', 'metrics', 'datasets'] as const;
+
+// Most versions come without; to copy those would cost more than their hash.
+function hasAny(
+  version: SourceVersionInput,
+  fields: readonly (keyof SourceVersionInput)[],
+): boolean {
+  return fields.some(field => version[field] !== undefined);
 }
 
 /** The hash of a record with all its versions. */
@@ -103,12 +114,26 @@ export function hashListing(
   policyFingerprint: string,
 ): string | undefined {
   try {
-    const versions = record.versions?.map(withoutDetails);
-    return hash([{ ...record, versions }, policyFingerprint]);
+    const versions = record.versions?.map(version =>
+      withPlainTimes(withoutDetails(version)),
+    );
+    return hash([withPlainTimes({ ...record, versions }), policyFingerprint]);
   } catch {
     // The check that follows tells what is wrong with it.
     return undefined;
   }
+}
+
+/** Written out in words, its times would cost as much as all else of it. */
+function withPlainTimes<
+  T extends Pick<SourceVersionInput, 'createdAt' | 'updatedAt'>,
+>(listed: T) {
+  const { createdAt, updatedAt } = listed;
+  return {
+    ...listed,
+    createdAt: createdAt?.getTime(),
+    updatedAt: updatedAt?.getTime(),
+  };
 }
 
 /**

@@ -734,6 +734,78 @@ export const spec = {
         },
       },
     },
+    '/assets/{id}/deployments': {
+      get: {
+        operationId: 'listAssetDeployments',
+        tags: ['assets'],
+        summary: 'Where a model runs, or what an endpoint runs',
+        description:
+          'Of a model: the deployments that run it, as far as the reader may see their endpoints. Of an endpoint: its own deployments. Any other asset has none.',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              "One page of deployments, ordered by the endpoint's name",
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/DeploymentPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     '/summary': {
       get: {
         operationId: 'getSummary',
@@ -1066,6 +1138,87 @@ export const spec = {
         },
       },
     },
+    '/sources/{type}/{key}/events': {
+      post: {
+        operationId: 'receiveSourceEvent',
+        tags: ['sources'],
+        summary: 'Takes news from the platform itself',
+        description:
+          'Whoever sends it proves who he is by what the platform puts into the request, e.g. a signature, so no Backstage token is asked for. News only has objects read again; it never changes anything by itself. At most 1 MB, of any content type. Who sends too many requests that are refused is answered 429.',
+        'x-permission': 'none',
+        security: [],
+        parameters: [
+          {
+            name: 'type',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+          {
+            name: 'key',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 63,
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {},
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'The answer that the platform expects of somebody who listens',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: true,
+                },
+              },
+            },
+          },
+          '202': {
+            description:
+              "It was understood; objects are read again, or it was none of this source's news",
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['status'],
+                  properties: {
+                    status: {
+                      type: 'string',
+                      enum: ['accepted', 'ignored'],
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     '/sources/{type}/{key}/release-brake': {
       post: {
         operationId: 'releaseBrake',
@@ -1319,6 +1472,8 @@ export const spec = {
             items: {
               type: 'string',
             },
+            description:
+              'Of the sources that know it, and those that its deployments run in.',
           },
           sources: {
             type: 'array',
@@ -1336,9 +1491,16 @@ export const spec = {
           declared: {
             type: 'boolean',
           },
+          deploymentCount: {
+            type: 'integer',
+            description:
+              'Of a model: how many deployments run it, whether or not the reader may see their endpoints. Of an endpoint: how many it has. Absent: none.',
+          },
           lastActivityAt: {
             type: 'string',
             format: 'date-time',
+            description:
+              'When a call is last known: of an endpoint, or of what runs a model.',
           },
           firstSeenAt: {
             type: 'string',
@@ -1403,9 +1565,29 @@ export const spec = {
           webUrl: {
             type: 'string',
           },
+          url: {
+            type: 'string',
+            description: 'Where an endpoint is called.',
+          },
           uri: {
             type: 'string',
             description: 'Where a dataset lies.',
+          },
+          status: {
+            type: 'string',
+            description: "The platform's own word, e.g. `InService`.",
+          },
+          intendedPurpose: {
+            type: 'string',
+            description:
+              'What the platform says it is meant for, e.g. in a model card.',
+          },
+          riskRating: {
+            $ref: '#/components/schemas/RiskRating',
+          },
+          lastActivityAt: {
+            type: 'string',
+            format: 'date-time',
           },
           tags: {
             type: 'object',
@@ -1481,6 +1663,146 @@ export const spec = {
             },
           },
         ],
+      },
+      RiskRating: {
+        type: 'string',
+        description:
+          "How risky the platform's users say it is, e.g. in a model card.",
+        enum: ['high', 'medium', 'low', 'unknown'],
+      },
+      Image: {
+        type: 'object',
+        description: 'A container image.',
+        required: ['uri'],
+        properties: {
+          uri: {
+            type: 'string',
+          },
+          digest: {
+            type: 'string',
+          },
+        },
+      },
+      Deployment: {
+        type: 'object',
+        description: 'What runs on an endpoint.',
+        required: ['id', 'deployment', 'endpoint'],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          deployment: {
+            type: 'string',
+            description: "The platform's id of it, unique within the endpoint.",
+          },
+          name: {
+            type: 'string',
+          },
+          endpoint: {
+            $ref: '#/components/schemas/Asset',
+          },
+          model: {
+            allOf: [
+              {
+                $ref: '#/components/schemas/Asset',
+              },
+            ],
+            description:
+              'The model that runs, where the inventory knows it and the reader may see it.',
+          },
+          modelName: {
+            type: 'string',
+            description: 'What the platform calls the model that runs.',
+          },
+          modelVersion: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          trafficPercent: {
+            type: 'number',
+            description:
+              "The share of the endpoint's requests that it is meant to get, 0 to 100.",
+          },
+          status: {
+            type: 'string',
+            description: "The platform's own word.",
+          },
+          instanceType: {
+            type: 'string',
+          },
+          artifactUri: {
+            type: 'string',
+          },
+          images: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Image',
+            },
+          },
+          createdAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          lastActivityAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When a call of it is last known.',
+          },
+        },
+      },
+      DeploymentPage: {
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Deployment',
+            },
+          },
+          totalItems: {
+            type: 'integer',
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      VersionDeployment: {
+        type: 'object',
+        description: 'Where a version runs.',
+        required: ['endpointId', 'endpointName', 'deployment'],
+        properties: {
+          endpointId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          endpointName: {
+            type: 'string',
+          },
+          endpointEntityRef: {
+            type: 'string',
+          },
+          deployment: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          trafficPercent: {
+            type: 'number',
+          },
+          status: {
+            type: 'string',
+          },
+          lastActivityAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
       },
       Metric: {
         type: 'object',
@@ -1677,6 +1999,26 @@ export const spec = {
           packagesProblem: {
             type: 'string',
             description: 'Why the packages could not be read.',
+          },
+          images: {
+            type: 'array',
+            description: 'The images that serve it.',
+            items: {
+              $ref: '#/components/schemas/Image',
+            },
+          },
+          origin: {
+            type: 'string',
+            description:
+              'What the platform says it was made from, e.g. `models:/fraud/3`.',
+          },
+          deployments: {
+            type: 'array',
+            description:
+              'Where it runs, as far as the reader may see it. Absent - nowhere.',
+            items: {
+              $ref: '#/components/schemas/VersionDeployment',
+            },
           },
           recordedAt: {
             type: 'string',
@@ -1993,7 +2335,12 @@ export const spec = {
                 },
               },
               lastRun: {
-                $ref: '#/components/schemas/SyncRun',
+                allOf: [
+                  {
+                    $ref: '#/components/schemas/SyncRun',
+                  },
+                ],
+                description: 'The last reading of the whole source.',
               },
               runningRun: {
                 $ref: '#/components/schemas/SyncRun',
@@ -2009,6 +2356,9 @@ export const spec = {
               },
               brake: {
                 $ref: '#/components/schemas/Brake',
+              },
+              events: {
+                $ref: '#/components/schemas/SourceEventCounts',
               },
             },
           },
@@ -2042,6 +2392,72 @@ export const spec = {
             description: 'Some of the missing external ids.',
           },
         },
+      },
+      SourceEventCounts: {
+        type: 'object',
+        description:
+          'What became of the news that the platform sent. Absent where the source understands none.',
+        required: [
+          'webhook',
+          'topics',
+          'accepted',
+          'ignored',
+          'refused',
+          'replayed',
+          'waiting',
+        ],
+        properties: {
+          webhook: {
+            type: 'boolean',
+            description:
+              'Whether `POST /sources/{type}/{key}/events` takes its news.',
+          },
+          topics: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+            description:
+              "Those of Backstage's events service that it listens to.",
+          },
+          accepted: {
+            type: 'integer',
+          },
+          ignored: {
+            type: 'integer',
+            description: "None of this source's news.",
+          },
+          refused: {
+            type: 'integer',
+            description: 'Forged, stale, not understood, or too many.',
+          },
+          replayed: {
+            type: 'integer',
+            description: 'Sent a second time.',
+          },
+          waiting: {
+            type: 'integer',
+            description: 'Objects that are still to be read again.',
+          },
+          lastAcceptedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          lastRefusedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          lastRefusal: {
+            type: 'string',
+            description: 'Why, for a person.',
+          },
+        },
+      },
+      SyncScope: {
+        type: 'string',
+        description:
+          '`all` - the whole source; `records` - only the objects that news were about, so nothing is marked missing.',
+        enum: ['all', 'records'],
       },
       SyncTrigger: {
         type: 'string',
@@ -2089,6 +2505,14 @@ export const spec = {
           trigger: {
             $ref: '#/components/schemas/SyncTrigger',
           },
+          scope: {
+            allOf: [
+              {
+                $ref: '#/components/schemas/SyncScope',
+              },
+            ],
+            description: 'What it reads. Absent - all.',
+          },
           requestedBy: {
             type: 'string',
           },
@@ -2134,6 +2558,19 @@ export const spec = {
           },
           quarantined: {
             type: 'integer',
+          },
+          throttledMs: {
+            type: 'integer',
+            description:
+              'How long it waited because the platform or its own budget asked for it. Absent: not at all.',
+          },
+          warnings: {
+            type: 'array',
+            description:
+              'What else went wrong, and did not keep the run from its end.',
+            items: {
+              type: 'string',
+            },
           },
           error: {
             type: 'string',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { placeId, type Place } from '../assets/PlaceStore';
 import type { FeedChange } from '../catalogFeed/CatalogFeedStore';
 import { toEntity } from '../catalogFeed/toEntity';
 import type {
@@ -10,30 +11,36 @@ import type {
   RevisionRow,
   VersionRow,
 } from '../database/rows';
+import { DeploymentBatch } from '../deployments/DeploymentBatch';
 import { revisionRow } from '../history/revisionRow';
 import {
   describeAsset,
   type AssetDescription,
+  type RecordContent,
 } from '../reconcile/describeAsset';
-import { diff, flatten, flattenVersion } from '../reconcile/diff';
+import { diff } from '../reconcile/diff';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { currentVersion } from '../reconcile/versionOrder';
 import {
+  recordView,
+  versionChanges,
+  versionRevisionType,
+  type StoredVersion,
+} from './changes';
+import {
   rankKnown,
+  unlistedVersions,
   withKeptDetails,
   type ComparedRecord,
   type ComparedVersion,
 } from './compareRecord';
-import {
-  assetRow,
-  newTime,
-  parseRecord,
-  parseVersion,
-  type StoredRecord,
-} from './storedContent';
+import type { KnownVersion, StoredEtags } from './KnownRecords';
+import { assetRow, newTime, parseRecord, parseVersion } from './storedContent';
 
 export interface BatchContext {
   readonly sourceRef: string;
+  /** Of the source. */
+  readonly environment?: string;
   readonly runId: string;
   readonly ownership: OwnershipPolicy;
   readonly now: () => Date;
@@ -48,13 +55,12 @@ export interface Before {
 
 /** The ids and times that all rows of one record share. */
 interface Owner {
+  readonly placeId: string;
   readonly assetId: string;
   readonly recordId: string;
   readonly isNew: boolean;
   readonly now: Date;
 }
-
-type StoredVersion = Partial<SourceVersion>;
 
 /** Turns changed records into the rows that a page adds or replaces. */
 export class BatchBuilder {
@@ -64,8 +70,13 @@ export class BatchBuilder {
   readonly newVersions: VersionRow[] = [];
   readonly datasetUses: DatasetUseRow[] = [];
   readonly staleDatasetUses: string[] = [];
+  readonly deployments = new DeploymentBatch();
   readonly revisions: RevisionRow[] = [];
   readonly feed: FeedChange[] = [];
+  /** Where new assets lie. */
+  readonly places: Place[] = [];
+  /** The ids of known assets whose records lie elsewhere than before. */
+  readonly moved: string[] = [];
 
   readonly #context: BatchContext;
   readonly #before: Before;
@@ -79,7 +90,10 @@ export class BatchBuilder {
     const { content, known } = compared;
     const assetBefore = known && this.#before.assets.get(known.asset_id);
     const recordBefore = known && this.#before.records.get(known.id);
+    const environment = content.environment ?? null;
+    const place = this.#placeOf(content);
     const owner: Owner = {
+      placeId: placeId(place),
       assetId: assetBefore?.id ?? randomUUID(),
       recordId: recordBefore?.id ?? randomUUID(),
       isNew: !known,
@@ -92,6 +106,12 @@ export class BatchBuilder {
       versions: ranked,
       ownership: this.#context.ownership,
     });
+    if (!assetBefore) {
+      this.places.push(place);
+    } else if (recordBefore?.environment !== environment) {
+      this.moved.push(assetBefore.id);
+    }
+    const unlisted = unlistedVersions(compared);
     const revisions = this.revisions.length;
     this.records.push({
       id: owner.recordId,
@@ -101,6 +121,9 @@ export class BatchBuilder {
       kind: content.kind,
       hash: compared.hash,
       listing_hash: compared.listingHash,
+      environment,
+      version_etags: etagsOf(compared, unlisted),
+      lacks_versions: unlisted.length > 0,
       data: JSON.stringify(content),
       first_seen_at: recordBefore?.first_seen_at ?? owner.now,
       missing_since: null,
@@ -110,6 +133,13 @@ export class BatchBuilder {
       removal_reason: null,
     });
     this.#addRecordRevisions(compared, asset, owner, recordBefore, assetBefore);
+    this.deployments.add({
+      sourceRef: this.#context.sourceRef,
+      recordId: owner.recordId,
+      before: recordBefore && parseRecord(recordBefore),
+      content,
+      now: owner.now,
+    });
     const stored = new Map<string, StoredVersion>();
     for (const version of compared.versions) {
       stored.set(version.version, this.#addVersion(version, owner));
@@ -121,6 +151,15 @@ export class BatchBuilder {
     this.#addEntity(compared, asset, owner, stored);
     const hasChanged = this.revisions.length > revisions;
     this.assets.push(assetRow(owner, asset, assetBefore, hasChanged));
+  }
+
+  #placeOf(content: RecordContent): Place {
+    const { sourceRef } = this.#context;
+    const environment = content.environment ?? this.#context.environment;
+    return {
+      sources: [sourceRef],
+      environments: environment ? [environment] : [],
+    };
   }
 
   #addEntity(
@@ -295,43 +334,26 @@ export class BatchBuilder {
   }
 }
 
-function versionRevisionType(existed: boolean, restored: boolean) {
-  if (!existed) {
-    return 'version-added';
-  }
-  return restored ? 'version-restored' : 'version-changed';
-}
-
-function versionChanges(
-  before: StoredVersion | undefined,
-  after: SourceVersion,
-): Change[] {
-  if (!before) {
-    return diff(
-      new Map(),
-      flatten({ lifecycle: after.lifecycle, aliases: after.aliases }),
-    );
-  }
-  if (after.packages !== undefined) {
-    return diff(flattenVersion(before), flattenVersion(after));
-  }
-  // The artifact could not be read: that says nothing of what is in it.
-  const { packages, framework, frameworkVersion, ...listed } = before;
-  return diff(flattenVersion(listed), flattenVersion(after));
-}
-
-function recordView(
-  content: StoredRecord | undefined,
-  owner: string | null | undefined,
-  current: string | null | undefined,
-) {
-  if (!content) {
-    return new Map<string, unknown>();
-  }
-  const { kind, externalId, nameQualifier, updatedAt, ...fields } = content;
-  return flatten({
-    ...fields,
-    owner: owner || undefined,
-    currentVersion: current ?? undefined,
-  });
+/** What {@link KnownRecords} reads, so that it need not read the versions. */
+function etagsOf(
+  { versions }: ComparedRecord,
+  unlisted: readonly KnownVersion[],
+): string {
+  const listed = versions.map(
+    ({ version, content }): StoredEtags => [
+      version,
+      content.artifactEtag ?? null,
+      content.trainingEtag ?? null,
+    ],
+  );
+  return JSON.stringify([
+    ...listed,
+    ...unlisted.map(
+      (known): StoredEtags => [
+        known.version,
+        known.artifact_etag,
+        known.training_etag,
+      ],
+    ),
+  ]);
 }

@@ -10,6 +10,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { withoutUndefined } from '../assets/toAsset';
 import { decodeCursor, toPage } from '../database/cursor';
+import type { EventIntake } from '../events/EventIntake';
 import type { SourceRow } from '../database/rows';
 import { fromOptionalDbTime } from '../database/values';
 import { parseBrake, parseBrakeRelease, type SourceStore } from './SourceStore';
@@ -28,15 +29,18 @@ export class DefaultSyncService implements SyncService<ActorOptions> {
   readonly #sources: SourceStore;
   readonly #runs: SyncRunStore;
   readonly #scheduler: Pick<SyncScheduler, 'request'>;
+  readonly #events: Pick<EventIntake, 'counts'>;
 
   constructor(options: {
     readonly sources: SourceStore;
     readonly runs: SyncRunStore;
     readonly scheduler: Pick<SyncScheduler, 'request'>;
+    readonly events: Pick<EventIntake, 'counts'>;
   }) {
     this.#sources = options.sources;
     this.#runs = options.runs;
     this.#scheduler = options.scheduler;
+    this.#events = options.events;
   }
 
   async listHealth(): Promise<SourceHealth[]> {
@@ -47,10 +51,11 @@ export class DefaultSyncService implements SyncService<ActorOptions> {
   }
 
   async listSources(): Promise<Source[]> {
-    const [rows, latest, counts] = await Promise.all([
+    const [rows, latest, counts, events] = await Promise.all([
       this.#sources.list(),
       this.#runs.latest(),
       this.#sources.countAssets(),
+      this.#events.counts(),
     ]);
     return rows.map(row => {
       const { last, running } = latest.get(row.ref) ?? {};
@@ -70,6 +75,7 @@ export class DefaultSyncService implements SyncService<ActorOptions> {
         lastRun: last,
         runningRun: running,
         brake: parseBrake(row),
+        events: events.get(row.ref),
       });
     });
   }

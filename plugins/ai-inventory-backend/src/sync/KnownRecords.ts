@@ -3,32 +3,48 @@ import type { Knex } from 'knex';
 import type { RecordRow, VersionRow } from '../database/rows';
 import { selectIn } from '../database/values';
 
-export type KnownVersion = Pick<
-  VersionRow,
-  | 'id'
-  | 'record_id'
-  | 'version'
-  | 'hash'
-  | 'artifact_etag'
-  | 'training_etag'
-  | 'framework'
-  | 'sort_key'
-  | 'lifecycle'
-  | 'missing_since'
-  | 'missing_runs'
-  | 'removed_at'
->;
+const VERSION_COLUMNS = [
+  'id',
+  'record_id',
+  'version',
+  'hash',
+  'artifact_etag',
+  'training_etag',
+  'framework',
+  'sort_key',
+  'lifecycle',
+  'missing_since',
+  'missing_runs',
+  'removed_at',
+] as const;
 
-export type KnownRecord = Pick<
-  RecordRow,
-  | 'id'
-  | 'external_id'
-  | 'asset_id'
-  | 'hash'
-  | 'listing_hash'
-  | 'missing_since'
-  | 'removed_at'
-> & { versions: Map<string, KnownVersion> };
+export type KnownVersion = Pick<VersionRow, (typeof VERSION_COLUMNS)[number]>;
+
+const RECORD_COLUMNS = [
+  'id',
+  'external_id',
+  'asset_id',
+  'hash',
+  'listing_hash',
+  'version_etags',
+  'lacks_versions',
+  'missing_since',
+  'removed_at',
+] as const;
+
+/** What tells whether a record is as it was. */
+export type KnownRecordHead = Pick<RecordRow, (typeof RECORD_COLUMNS)[number]>;
+
+export type KnownRecord = KnownRecordHead & {
+  readonly versions: ReadonlyMap<string, KnownVersion>;
+};
+
+/** A version and the state of its details, as a record keeps them. */
+export type StoredEtags = readonly [
+  version: string,
+  artifactEtag: string | null,
+  trainingEtag: string | null,
+];
 
 /**
  * What the inventory holds of the records of a page: hashes and ids, not their
@@ -37,7 +53,7 @@ export type KnownRecord = Pick<
 export class KnownRecords {
   readonly #knex: Knex;
   readonly #sourceRef: string;
-  readonly #asked = new Map<string, KnownRecord | undefined>();
+  readonly #asked = new Map<string, KnownRecordHead | undefined>();
 
   constructor(knex: Knex, sourceRef: string) {
     this.#knex = knex;
@@ -48,22 +64,18 @@ export class KnownRecords {
   async versions(
     externalIds: readonly string[],
   ): Promise<Map<string, KnownVersions>> {
-    const records = await this.#load(externalIds);
+    const heads = await this.#load(externalIds);
     for (const id of externalIds) {
-      this.#asked.set(id, records.get(id));
+      this.#asked.set(id, heads.get(id));
     }
+    // An older release stored the etags with the versions only.
+    const older = await this.withVersions(
+      [...heads.values()].filter(({ version_etags }) => !version_etags),
+    );
     return new Map(
-      [...records].map(([id, record]) => [
+      [...heads].map(([id, head]) => [
         id,
-        new Map(
-          [...record.versions].map(([version, known]) => [
-            version,
-            {
-              artifactEtag: known.artifact_etag ?? undefined,
-              trainingEtag: known.training_etag ?? undefined,
-            },
-          ]),
-        ),
+        toVersions(etagsOfHead(head) ?? etagsOfRows(older.get(id))),
       ]),
     );
   }
@@ -71,70 +83,80 @@ export class KnownRecords {
   /** What is known of these records; forgets it, as it is about to change. */
   async take(
     externalIds: readonly string[],
-  ): Promise<Map<string, KnownRecord>> {
+  ): Promise<Map<string, KnownRecordHead>> {
     const known = await this.#load(
       externalIds.filter(id => !this.#asked.has(id)),
     );
     for (const id of externalIds) {
-      const record = this.#asked.get(id);
-      if (record) {
-        known.set(id, record);
+      const head = this.#asked.get(id);
+      if (head) {
+        known.set(id, head);
       }
       this.#asked.delete(id);
     }
     return known;
   }
 
-  async #load(ids: readonly string[]): Promise<Map<string, KnownRecord>> {
+  /** The records with their versions, by external id. */
+  async withVersions(
+    heads: readonly KnownRecordHead[],
+  ): Promise<Map<string, KnownRecord>> {
+    const rows = await selectIn<KnownVersion>(
+      heads.map(head => head.id),
+      some =>
+        this.#knex<VersionRow>('versions')
+          .select(...VERSION_COLUMNS)
+          .whereIn('record_id', some)
+          .whereNull('superseded_at'),
+    );
+    const byRecord = new Map<string, Map<string, KnownVersion>>();
+    for (const row of rows) {
+      const versions = byRecord.get(row.record_id) ?? new Map();
+      byRecord.set(row.record_id, versions.set(row.version, row));
+    }
+    return new Map(
+      heads.map(head => [
+        head.external_id,
+        { ...head, versions: byRecord.get(head.id) ?? new Map() },
+      ]),
+    );
+  }
+
+  async #load(ids: readonly string[]): Promise<Map<string, KnownRecordHead>> {
     // PostgreSQL takes no text with a NUL character, so nothing is known by it.
     const externalIds = ids.filter(id => !id.includes('\0'));
-    const inSource = (some: string[]) =>
+    const rows = await selectIn<KnownRecordHead>(externalIds, some =>
       this.#knex<RecordRow>('records')
+        .select(...RECORD_COLUMNS)
         .where({ source_ref: this.#sourceRef })
-        .whereIn('external_id', some);
-    // Side by side: a listing waits for this once for each of its pages.
-    const [rows, versions] = await Promise.all([
-      selectIn<Omit<KnownRecord, 'versions'>>(externalIds, some =>
-        inSource(some).select(
-          'id',
-          'external_id',
-          'asset_id',
-          'hash',
-          'listing_hash',
-          'missing_since',
-          'removed_at',
-        ),
-      ),
-      selectIn<KnownVersion>(externalIds, some =>
-        this.#knex<VersionRow>('versions')
-          .select(
-            'id',
-            'record_id',
-            'version',
-            'hash',
-            'artifact_etag',
-            'training_etag',
-            'framework',
-            'sort_key',
-            'lifecycle',
-            'missing_since',
-            'missing_runs',
-            'removed_at',
-          )
-          .whereIn('record_id', inSource(some).select('id'))
-          .whereNull('superseded_at'),
-      ),
-    ]);
-    const records = new Map<string, KnownRecord>();
-    const byId = new Map<string, KnownRecord>();
-    for (const row of rows) {
-      const record = { ...row, versions: new Map() };
-      records.set(row.external_id, record);
-      byId.set(row.id, record);
-    }
-    for (const version of versions) {
-      byId.get(version.record_id)?.versions.set(version.version, version);
-    }
-    return records;
+        .whereIn('external_id', some),
+    );
+    return new Map(rows.map(row => [row.external_id, row]));
   }
+}
+
+function etagsOfHead({
+  version_etags,
+}: KnownRecordHead): StoredEtags[] | undefined {
+  return version_etags ? JSON.parse(version_etags) : undefined;
+}
+
+function etagsOfRows(record: KnownRecord | undefined): StoredEtags[] {
+  return [...(record?.versions.values() ?? [])].map(version => [
+    version.version,
+    version.artifact_etag,
+    version.training_etag,
+  ]);
+}
+
+function toVersions(etags: readonly StoredEtags[]): KnownVersions {
+  return new Map(
+    etags.map(([version, artifactEtag, trainingEtag]) => [
+      version,
+      {
+        artifactEtag: artifactEtag ?? undefined,
+        trainingEtag: trainingEtag ?? undefined,
+      },
+    ]),
+  );
 }

@@ -4,19 +4,20 @@ import type {
   SourceRecordInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
+import { addPlaces, assignPlaces } from '../assets/PlaceStore';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { insertRows, selectIn, upsertRows } from '../database/values';
 import { hashListing } from '../reconcile/normalise';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
-import {
-  absentVersions,
-  compareRecord,
-  isThere,
-  type ComparedRecord,
-} from './compareRecord';
-import type { KnownRecord, KnownRecords } from './KnownRecords';
+import { compareRecord, type ComparedRecord } from './compareRecord';
+import type {
+  KnownRecord,
+  KnownRecordHead,
+  KnownRecords,
+} from './KnownRecords';
 import { externalIdOf, parsePage } from './parsePage';
 
 /** What became of a page. */
@@ -47,10 +48,7 @@ export interface PageWriterOptions extends BatchContext {
 
 /** A page's records, apart by whether they were listed just so before. */
 interface SortedPage {
-  readonly recognised: readonly {
-    readonly listed: SourceRecordInput;
-    readonly known: KnownRecord;
-  }[];
+  readonly recognised: readonly SourceRecordInput[];
   readonly rest: readonly SourceRecordInput[];
   readonly known: ReadonlyMap<string, KnownRecord>;
   /** Of the rest, by external id. */
@@ -71,7 +69,7 @@ export class PageWriter {
     const sorted = await this.#sort(page.records);
     const { records, problems } = parsePage({ ...page, records: sorted.rest });
     const outcome: PageOutcome = {
-      records: problems.length,
+      records: 0,
       created: 0,
       updated: 0,
       unchanged: 0,
@@ -80,13 +78,10 @@ export class PageWriter {
       absentVersionIds: [],
       feedChanges: 0,
     };
-    for (const { listed, known } of sorted.recognised) {
-      if (this.#isNew(listed.externalId)) {
+    for (const { externalId } of sorted.recognised) {
+      if (this.#isNew(externalId)) {
         outcome.records += 1;
         outcome.unchanged += 1;
-        outcome.absentVersionIds.push(
-          ...absentVersions(known, listed.versions ?? []).map(v => v.id),
-        );
       }
     }
     const changed: ComparedRecord[] = [];
@@ -107,7 +102,10 @@ export class PageWriter {
         changed.push(compared);
       }
     }
-    problems.forEach(({ externalId }) => this.#options.seen.add(externalId));
+    // A record of which only a part could not be understood counts once.
+    for (const { externalId } of problems) {
+      outcome.records += Number(this.#isNew(externalId));
+    }
     if (changed.length === 0) {
       return outcome;
     }
@@ -121,6 +119,7 @@ export class PageWriter {
       batch.add(compared);
     }
     outcome.feedChanges = await knex.transaction(async trx => {
+      await addPlaces(trx, batch.places);
       await upsertRows(trx, 'assets', 'id', batch.assets);
       await upsertRows(trx, 'records', 'id', batch.records);
       await upsertRows(trx, 'versions', 'id', batch.replacedVersions);
@@ -130,8 +129,10 @@ export class PageWriter {
         return [];
       });
       await insertRows(trx, 'dataset_uses', batch.datasetUses);
+      await batch.deployments.write(trx);
       await insertRows(trx, 'revisions', batch.revisions);
-      return feed.append(trx, batch.feed);
+      await assignPlaces(trx, batch.moved);
+      return feed.append(trx, await nameServedModels(trx, batch.feed));
     });
     return outcome;
   }
@@ -147,29 +148,30 @@ export class PageWriter {
   /** Most of a listing is as it was, which its hash tells before any check. */
   async #sort(listing: readonly SourceRecordInput[]): Promise<SortedPage> {
     const ids = listing.map(externalIdOf);
-    const known = await this.#options.known.take(
+    const heads = await this.#options.known.take(
       ids.filter(id => id !== undefined),
     );
-    const recognised: SortedPage['recognised'][number][] = [];
+    const recognised: SourceRecordInput[] = [];
     const rest: SourceRecordInput[] = [];
+    const changed = new Map<string, KnownRecordHead>();
     const listingHashes = new Map<string, string>();
     listing.forEach((listed, index) => {
       const id = ids[index];
       const hash = id && hashListing(listed, this.#options.policyFingerprint);
-      const before = id ? known.get(id) : undefined;
-      if (
-        before?.listing_hash === hash &&
-        before &&
-        isThere(before, listed.versions ?? [])
-      ) {
-        recognised.push({ listed, known: before });
+      const head = id ? heads.get(id) : undefined;
+      if (head && head.listing_hash === hash && isWhole(head)) {
+        recognised.push(listed);
         return;
       }
       rest.push(listed);
       if (id && hash) {
         listingHashes.set(id, hash);
       }
+      if (id && head) {
+        changed.set(id, head);
+      }
     });
+    const known = await this.#options.known.withVersions([...changed.values()]);
     return { recognised, rest, known, listingHashes };
   }
 
@@ -207,4 +209,9 @@ export class PageWriter {
       ),
     };
   }
+}
+
+/** Whether all of a record was there when it was last listed. */
+function isWhole(head: KnownRecordHead): boolean {
+  return !head.lacks_versions && !head.missing_since && !head.removed_at;
 }

@@ -1,10 +1,11 @@
 import type {
   Brake,
   FacetValue,
-  SyncTrigger,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
+import { PlaceStore } from '../assets/PlaceStore';
 import type { SourceRow } from '../database/rows';
+import type { SyncRequest } from './Run';
 
 /** A source as the configuration has it. */
 export interface ConfiguredSource {
@@ -21,12 +22,6 @@ export interface BrakeRelease {
   readonly reason: string;
   /** So many records may be missing. */
   readonly missing: number;
-}
-
-/** What a person or an event asked for. */
-export interface SyncRequest {
-  readonly trigger: SyncTrigger;
-  readonly by?: string;
 }
 
 /** The sources that are or were configured, and their state. */
@@ -50,13 +45,14 @@ export class SourceStore {
       const known = await this.#knex<SourceRow>('sources')
         .where({ ref: source.ref })
         .first();
+      const environment = source.environment ?? null;
       const moved = known !== undefined && known.location !== source.location;
       await this.#knex('sources')
         .insert({
           ref: source.ref,
           type,
           key,
-          environment: source.environment ?? null,
+          environment,
           location: source.location,
           schedule: source.schedule,
           unconfigured_since: null,
@@ -64,6 +60,9 @@ export class SourceStore {
         })
         .onConflict('ref')
         .merge();
+      if (known && known.environment !== environment) {
+        await new PlaceStore(this.#knex).moveSource(source.ref);
+      }
     }
     await this.#knex('sources')
       .whereNotIn(
@@ -116,21 +115,13 @@ export class SourceStore {
       });
   }
 
-  /** What was asked for; a run that starts answers it. */
-  async takeRequest(ref: string): Promise<SyncRequest | undefined> {
-    const row = await this.get(ref);
-    if (!row?.sync_requested_at) {
-      return undefined;
-    }
+  /** A run that starts answers what was asked for. */
+  async clearRequest(ref: string): Promise<void> {
     await this.#knex('sources').where({ ref }).update({
       sync_requested_at: null,
       sync_trigger: null,
       sync_requested_by: null,
     });
-    return {
-      trigger: row.sync_trigger as SyncTrigger,
-      by: row.sync_requested_by ?? undefined,
-    };
   }
 
   async isRequested(ref: string): Promise<boolean> {

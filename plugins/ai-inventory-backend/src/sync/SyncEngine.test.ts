@@ -44,6 +44,20 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
     ]);
   });
 
+  it('stores a model with more versions than one statement takes', async () => {
+    const versions = (lifecycle: 'development' | 'production') =>
+      Array.from({ length: 1_200 }, (_, i) =>
+        aVersion(String(i + 1), { lifecycle }),
+      );
+    const source = new ListSource([
+      aModel('a', { versions: versions('development') }),
+    ]);
+    await harness.sync(source);
+    source.records = [aModel('a', { versions: versions('production') })];
+    expect(await harness.sync(source)).toMatchObject({ status: 'succeeded' });
+    expect(await harness.asset('a')).toMatchObject({ versionCount: 1_200 });
+  });
+
   it('writes nothing but the run when nothing changed', async () => {
     const source = new ListSource([
       aModel('a', {
@@ -98,6 +112,79 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
         ['2', {}],
       ]),
     );
+  });
+
+  it('stores and counts once what could be read in part', async () => {
+    const source = new ListSource([aModel('a'), aModel('b')]);
+    source.problems = [
+      { externalId: 'a', problem: 'its training could not be read' },
+    ];
+    expect(await harness.sync(source)).toMatchObject({
+      status: 'partial',
+      records: 2,
+      created: 2,
+      quarantined: 1,
+    });
+  });
+
+  it('tells of a new framework, and never of the names of states', async () => {
+    const version = (framework: string, etag: string) =>
+      aVersion('1', { framework, trainingEtag: etag, parameters: {} });
+    const source = new ListSource([
+      aModel('a', { versions: [version('sklearn', 't1')] }),
+    ]);
+    await harness.sync(source);
+    source.records = [aModel('a', { versions: [version('xgboost', 't2')] })];
+    await harness.sync(source);
+    const [, changed] = await harness.historyOf('a');
+    expect(changed.changes).toEqual([
+      { field: 'framework', from: 'sklearn', to: 'xgboost' },
+    ]);
+  });
+
+  it('knows what an older release stored, and stores it anew', async () => {
+    const source = new ListSource([
+      aModel('a', { versions: [aVersion('1', { artifactEtag: 'e1' })] }),
+    ]);
+    await harness.sync(source);
+    await harness
+      .knex('records')
+      .update({ version_etags: null, hash: 'old', listing_hash: 'old' });
+    await harness.sync(source);
+    expect(source.known.get('a')).toEqual(
+      new Map([['1', { artifactEtag: 'e1' }]]),
+    );
+    const [{ version_etags: etags }] = await harness.knex('records');
+    expect(JSON.parse(etags)).toEqual([['1', 'e1', null]]);
+    expect(await harness.historyOf('a')).toHaveLength(1);
+  });
+
+  it('misses a version that was gone already when a run was cut short', async () => {
+    const source = new ListSource([
+      aModel('a', { versions: [aVersion('1'), aVersion('2')] }),
+    ]);
+    await harness.sync(source);
+    source.records = [aModel('a', { versions: [aVersion('2')] })];
+    source.beforePage = page => {
+      if (page > 0 && source.known.size > 0) {
+        throw new Error('cut short');
+      }
+    };
+    source.records.push(aModel('b'), aModel('c'));
+    await harness.sync(source);
+    source.beforePage = () => {};
+    await harness.sync(source);
+    const { id } = await harness.asset('a');
+    const { items } = await harness.versions.list(id, {});
+    expect(
+      items.map(({ version, missingSince }) => [
+        version,
+        Boolean(missingSince),
+      ]),
+    ).toEqual([
+      ['2', false],
+      ['1', true],
+    ]);
   });
 
   it('keeps the libraries of a version whose artifact was not read again', async () => {
@@ -442,11 +529,7 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
 
   it('ends the run of a process that died when the next one starts', async () => {
     await harness.sync(new ListSource());
-    const runId = await harness.runs.start({
-      sourceRef: 'mlflow/prod',
-      trigger: 'schedule',
-      now: harness.time,
-    });
+    const runId = await harness.startElsewhere('mlflow/prod');
     harness.passHours(1);
     await harness.sync(new ListSource(threeModels()));
     expect(await harness.runs.get('mlflow/prod', runId)).toMatchObject({

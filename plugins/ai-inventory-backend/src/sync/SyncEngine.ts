@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type {
@@ -7,39 +8,47 @@ import type {
 import type {
   InventorySource,
   SourcePage,
+  SourceReadOptions,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
+import { readActivity } from '../activity/readActivity';
+import { placeDeployedAssets } from '../assets/PlaceStore';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
-import type { OwnershipPolicy } from '../reconcile/ownership';
+import { refreshServedModels } from '../deployments/servedModels';
 import { hash } from '../reconcile/normalise';
+import type { OwnershipPolicy } from '../reconcile/ownership';
 import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
 import { PageWriter } from './PageWriter';
 import { readAhead } from './readAhead';
+import {
+  describeFailure,
+  newRun,
+  parseSyncRequest,
+  type Run,
+  type SyncResult,
+} from './Run';
 import { parseBrakeRelease, type SourceStore } from './SourceStore';
 import { findMissing, sweep, type RemovalPolicy } from './Sweep';
-import type { RunCounts, SyncRunStore } from './SyncRunStore';
+import type { SyncRunStore } from './SyncRunStore';
+
+export type { SyncResult };
 
 /** Raised when stored records are to be derived anew by a newer release. */
-const DERIVATION = 1;
+const DERIVATION = 2;
 const HEARTBEAT_MS = 10_000;
 /** Pages may come faster than anybody looks. */
 const PROGRESS_MS = 500;
 const BRAKE_EXAMPLES = 10;
+/** A run that is silent for so long is taken for dead. */
+export const DEAD_AFTER_MS = 60_000;
+const LOOK_AGAIN_MS = 250;
 
 /** The rules by which the engine works. */
 export interface SyncPolicy {
   readonly removal: RemovalPolicy;
   readonly brake: BrakePolicy;
   readonly ownership: OwnershipPolicy;
-}
-
-/** What a run ended with, for those who are told. */
-export interface SyncResult {
-  readonly runId: string;
-  readonly status: SyncRunStatus;
-  readonly counts: RunCounts;
-  readonly feedChanges: number;
 }
 
 export interface SyncEngineOptions {
@@ -54,20 +63,9 @@ export interface SyncEngineOptions {
   readonly isShuttingDown: () => boolean;
 }
 
-/** A run under way. */
-interface Run {
-  readonly id: string;
-  readonly source: InventorySource;
-  readonly counts: RunCounts;
-  feedChanges: number;
-  /** The external ids of the listing. */
-  readonly seen: Set<string>;
-  readonly absentVersionIds: string[];
-}
-
 /**
  * Reads one source into the inventory: validate, compare, store, sweep. The
- * caller sees to it that a source is read once at a time.
+ * database sees to it that a source is read once at a time.
  */
 export class SyncEngine {
   readonly #options: SyncEngineOptions;
@@ -76,53 +74,116 @@ export class SyncEngine {
     this.#options = options;
   }
 
+  /**
+   * Reads the whole source. It waits while a few of its records are read; that
+   * two of these run at the same time, the caller prevents.
+   */
   async sync(
     source: InventorySource,
     signal: AbortSignal,
   ): Promise<SyncResult> {
-    const { sources, runs, now, logger } = this.#options;
-    // Nobody else reads this source now, so a run that claims to is dead.
+    const run = await this.#start(source, signal);
+    return this.#execute(run, signal, async (options, known) => {
+      await this.#storePages(run, source.read(options), known, signal);
+      const status = await this.#applyListing(run);
+      await this.#readActivity(run, options);
+      return status;
+    });
+  }
+
+  /**
+   * Reads a few records again. What it does not find stays as it is: that
+   * something is gone only a complete listing tells.
+   *
+   * @returns undefined while the source is being read already
+   */
+  async readAgain(
+    source: InventorySource & Required<Pick<InventorySource, 'readRecords'>>,
+    externalIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<SyncResult | undefined> {
+    const { runs, now } = this.#options;
+    const id = await runs.start({
+      sourceRef: source.ref,
+      trigger: 'event',
+      scope: 'records',
+      expectedRecords: externalIds.length,
+      now: now(),
+    });
+    if (!id) {
+      return undefined;
+    }
+    const run = newRun(id, source);
+    return this.#execute(run, signal, async (options, known) => {
+      const pages = source.readRecords(externalIds, options);
+      await this.#storePages(run, pages, known, signal);
+      return run.counts.quarantined > 0 ? 'partial' : 'succeeded';
+    });
+  }
+
+  async #start(source: InventorySource, signal: AbortSignal): Promise<Run> {
+    const { sources, runs, now } = this.#options;
+    const { ref } = source;
+    // Nobody else reads all of it now, so a run that claims to is dead.
     await runs.interruptDead({
       silentSince: now(),
       now: now(),
-      sourceRef: source.ref,
+      sourceRef: ref,
+      scope: 'all',
     });
-    const request = await sources.takeRequest(source.ref);
-    const state = await sources.get(source.ref);
-    const run: Run = {
-      id: await runs.start({
-        sourceRef: source.ref,
+    for (;;) {
+      const state = await sources.get(ref);
+      const request = parseSyncRequest(state);
+      const id = await runs.start({
+        sourceRef: ref,
         trigger: request?.trigger ?? ('schedule' satisfies SyncTrigger),
         requestedBy: request?.by,
         expectedRecords: state?.last_complete_records ?? undefined,
         now: now(),
-      }),
-      source,
-      counts: {
-        pages: 0,
-        records: 0,
-        created: 0,
-        updated: 0,
-        unchanged: 0,
-        missing: 0,
-        removed: 0,
-        restored: 0,
-        quarantined: 0,
-      },
-      feedChanges: 0,
-      seen: new Set(),
-      absentVersionIds: [],
-    };
+      });
+      if (id) {
+        await sources.clearRequest(ref);
+        return newRun(id, source);
+      }
+      await sleep(LOOK_AGAIN_MS, undefined, { signal });
+      await runs.interruptDead({
+        silentSince: new Date(now().getTime() - DEAD_AFTER_MS),
+        now: now(),
+        sourceRef: ref,
+      });
+    }
+  }
+
+  /** Does the work of a run and writes down how it ended, however it does. */
+  async #execute(
+    run: Run,
+    signal: AbortSignal,
+    work: (
+      options: SourceReadOptions,
+      known: KnownRecords,
+    ) => Promise<SyncRunStatus>,
+  ): Promise<SyncResult> {
+    const { runs, knex, feed, now, logger } = this.#options;
+    const { ref } = run.source;
     const heart = setInterval(() => {
       runs
-        .progress(run.id, run.counts, now())
+        .progress(run.id, run, now())
         .catch(error =>
-          logger.warn(`Could not store the progress of ${source.ref}`, error),
+          logger.warn(`Could not store the progress of ${ref}`, error),
         );
     }, HEARTBEAT_MS);
+    const known = new KnownRecords(knex, ref);
     try {
-      await this.#readPages(run, signal);
-      const status = await this.#applyListing(run);
+      const options: SourceReadOptions = {
+        signal,
+        known: externalIds => known.versions(externalIds),
+        onThrottled: milliseconds => {
+          run.throttledMs += Math.round(milliseconds);
+        },
+      };
+      const status = await work(options, known);
+      await placeDeployedAssets(knex, ref);
+      run.feedChanges += await refreshServedModels(knex, feed, ref);
       return await this.#finish(run, status);
     } catch (error) {
       const shutDown = signal.aborted && this.#options.isShuttingDown();
@@ -136,30 +197,35 @@ export class SyncEngine {
     }
   }
 
-  async #readPages(run: Run, signal: AbortSignal): Promise<void> {
+  async #storePages(
+    run: Run,
+    pages: AsyncIterable<SourcePage>,
+    known: KnownRecords,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { knex, feed, policy, runs, now } = this.#options;
-    const known = new KnownRecords(knex, run.source.ref);
     const writer = new PageWriter({
       knex,
       feed,
       known,
       seen: run.seen,
       sourceRef: run.source.ref,
+      environment: run.source.environment,
       runId: run.id,
       ownership: policy.ownership,
       policyFingerprint: hash([DERIVATION, policy.ownership]),
       now,
-    });
-    const pages = run.source.read({
-      signal,
-      known: externalIds => known.versions(externalIds),
     });
     let toldAt = -Infinity;
     for await (const page of readAhead(pages)) {
       // What was read is stored, even if the time is over meanwhile.
       await this.#storePage(run, page, writer);
       if (performance.now() - toldAt >= PROGRESS_MS) {
-        await runs.progress(run.id, run.counts, now());
+        if (!(await runs.progress(run.id, run, now()))) {
+          throw new Error(
+            'The run was silent for so long that it was taken for dead. What was read is stored; the next sync reads the source from the start.',
+          );
+        }
         toldAt = performance.now();
       }
       signal.throwIfAborted();
@@ -239,6 +305,22 @@ export class SyncEngine {
     return run.counts.quarantined > 0 ? 'partial' : 'succeeded';
   }
 
+  /** When the endpoints were last called; never a reason to fail. */
+  async #readActivity(run: Run, options: SourceReadOptions): Promise<void> {
+    const { knex, now } = this.#options;
+    try {
+      run.warnings.push(
+        ...(await readActivity(run.source, { ...options, knex, now })),
+      );
+    } catch (error) {
+      run.warnings.push(
+        `When its endpoints were last called could not be read: ${
+          isError(error) ? error.message : error
+        }. What is known of it stays; the next sync asks again.`,
+      );
+    }
+  }
+
   async #finish(
     run: Run,
     status: SyncRunStatus,
@@ -246,7 +328,18 @@ export class SyncEngine {
   ): Promise<SyncResult> {
     const { runs, logger, now } = this.#options;
     const { counts } = run;
-    await runs.finish(run.id, { status, counts, error, now: now() });
+    const { throttledMs, warnings } = run;
+    await runs.finish(run.id, {
+      status,
+      counts,
+      throttledMs,
+      warnings,
+      error,
+      now: now(),
+    });
+    for (const warning of warnings) {
+      logger.warn(`Sync of ${run.source.ref}: ${warning}`);
+    }
     const summary = `Sync of ${run.source.ref} ${status}: ${counts.records} records in ${counts.pages} pages, ${counts.created} new, ${counts.updated} changed, ${counts.missing} missing, ${counts.removed} removed, ${counts.quarantined} quarantined`;
     if (error) {
       logger.warn(`${summary}. ${error}`);
@@ -255,18 +348,4 @@ export class SyncEngine {
     }
     return { runId: run.id, status, counts, feedChanges: run.feedChanges };
   }
-}
-
-function describeFailure(
-  error: unknown,
-  signal: AbortSignal,
-  shutDown: boolean,
-): string {
-  if (shutDown) {
-    return 'The backend shut down before everything was read. What was read is stored; the next sync reads the source from the start.';
-  }
-  if (signal.aborted) {
-    return 'The sync took longer than its schedule allows and was stopped. What was read is stored and nothing was marked as missing. Raise `schedule.timeout` of the source if it needs more time.';
-  }
-  return isError(error) ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import type {
   SyncProblem,
   SyncRun,
   SyncRunStatus,
+  SyncScope,
   SyncTrigger,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
@@ -26,6 +27,12 @@ export type RunCounts = Pick<
   | 'quarantined'
 >;
 
+/** How far a run is. */
+export interface RunProgress {
+  readonly counts: RunCounts;
+  readonly throttledMs: number;
+}
+
 const MAX_PROBLEMS = 500;
 const INTERRUPTED =
   'The process that read the source ended before the sync did. What was read until then is stored; the next sync reads the source from the start.';
@@ -38,47 +45,72 @@ export class SyncRunStore {
     this.#knex = knex;
   }
 
+  /**
+   * Starts a run, unless another one of the source is under way: the database
+   * sees to it that there is one at a time.
+   *
+   * @returns the run's id, or undefined while another one runs
+   */
   async start(options: {
     readonly sourceRef: string;
     readonly trigger: SyncTrigger;
+    readonly scope?: SyncScope;
     readonly requestedBy?: string;
     readonly expectedRecords?: number;
     readonly now: Date;
-  }): Promise<string> {
+  }): Promise<string | undefined> {
     const id = randomUUID();
-    await this.#knex('sync_runs').insert({
-      id,
-      source_ref: options.sourceRef,
-      trigger: options.trigger,
-      requested_by: options.requestedBy ?? null,
-      expected_records: options.expectedRecords ?? null,
-      status: 'running',
-      started_at: options.now,
-      heartbeat_at: options.now,
-    });
-    return id;
+    const started = await this.#knex('sync_runs')
+      .insert({
+        id,
+        source_ref: options.sourceRef,
+        trigger: options.trigger,
+        scope: options.scope ?? 'all',
+        requested_by: options.requestedBy ?? null,
+        expected_records: options.expectedRecords ?? null,
+        status: 'running',
+        started_at: options.now,
+        heartbeat_at: options.now,
+      })
+      .onConflict()
+      .ignore()
+      .returning('id');
+    return started.length > 0 ? id : undefined;
   }
 
-  /** Tells how far a run is, and that it lives. */
-  async progress(id: string, counts: RunCounts, now: Date): Promise<void> {
-    await this.#knex('sync_runs')
+  /**
+   * Tells how far a run is, and that it lives.
+   * @returns false when it was taken for dead meanwhile
+   */
+  async progress(
+    id: string,
+    { counts, throttledMs }: RunProgress,
+    now: Date,
+  ): Promise<boolean> {
+    const updated = await this.#knex('sync_runs')
       .where({ id, status: 'running' })
-      .update({ ...counts, heartbeat_at: now });
+      .update({ ...counts, throttled_ms: throttledMs, heartbeat_at: now });
+    return updated > 0;
   }
 
   async finish(
     id: string,
-    options: {
+    options: RunProgress & {
       readonly status: SyncRunStatus;
-      readonly counts: RunCounts;
+      readonly warnings: readonly string[];
       readonly error?: string;
       readonly now: Date;
     },
   ): Promise<void> {
+    const { warnings } = options;
     await this.#knex('sync_runs')
       .where({ id })
       .update({
         ...options.counts,
+        throttled_ms: options.throttledMs,
+        warnings: warnings.length
+          ? JSON.stringify(warnings.map(printable))
+          : null,
         status: options.status,
         error: options.error === undefined ? null : printable(options.error),
         ended_at: options.now,
@@ -114,12 +146,16 @@ export class SyncRunStore {
     readonly silentSince: Date;
     readonly now: Date;
     readonly sourceRef?: string;
+    readonly scope?: SyncScope;
   }): Promise<string[]> {
     const query = this.#knex<SyncRunRow>('sync_runs')
       .where({ status: 'running' })
       .where('heartbeat_at', '<=', options.silentSince);
     if (options.sourceRef) {
       query.where({ source_ref: options.sourceRef });
+    }
+    if (options.scope) {
+      query.where({ scope: options.scope });
     }
     const dead: SyncRunRow[] = await query;
     for (const run of dead) {
@@ -134,7 +170,10 @@ export class SyncRunStore {
     return [...new Set(dead.map(run => run.source_ref))];
   }
 
-  /** The newest run and the running one of each source. */
+  /**
+   * The newest run and the running one of each source, among those that read
+   * the whole source.
+   */
   async latest(): Promise<
     Map<string, { readonly last?: SyncRun; readonly running?: SyncRun }>
   > {
@@ -142,6 +181,7 @@ export class SyncRunStore {
       this.#knex('sync_runs')
         .select('id')
         .whereRaw('sync_runs.source_ref = sources.ref')
+        .where({ scope: 'all' })
         .whereNot('status', 'running')
         .orderBy([
           { column: 'started_at', order: 'desc' },
@@ -156,6 +196,7 @@ export class SyncRunStore {
     );
     const running = await this.#knex<SyncRunRow>('sync_runs').where({
       status: 'running',
+      scope: 'all',
     });
     const result = new Map<string, { last?: SyncRun; running?: SyncRun }>();
     for (const row of newest) {
@@ -200,6 +241,22 @@ export class SyncRunStore {
     return row && toSyncRun(row);
   }
 
+  /**
+   * Forgets the readings of a few records that ended before a time and found
+   * nothing new: platforms may send much news.
+   */
+  async pruneUneventful(before: Date): Promise<void> {
+    await this.#knex('sync_runs')
+      .where({
+        scope: 'records' satisfies SyncScope,
+        status: 'succeeded' satisfies SyncRunStatus,
+        created: 0,
+        updated: 0,
+      })
+      .where('ended_at', '<', before)
+      .delete();
+  }
+
   async problems(runId: string): Promise<SyncProblem[]> {
     const rows = await this.#knex('sync_problems')
       .where({ run_id: runId })
@@ -217,6 +274,7 @@ function toSyncRun(row: SyncRunRow): SyncRun {
     id: row.id,
     sourceRef: row.source_ref,
     trigger: row.trigger as SyncTrigger,
+    ...(row.scope !== 'all' && { scope: row.scope as SyncScope }),
     status: row.status as SyncRunStatus,
     startedAt: fromDbTime(row.started_at),
     ...(endedAt && { endedAt }),
@@ -233,6 +291,8 @@ function toSyncRun(row: SyncRunRow): SyncRun {
     removed: row.removed,
     restored: row.restored,
     quarantined: row.quarantined,
+    ...(row.throttled_ms > 0 && { throttledMs: row.throttled_ms }),
+    ...(row.warnings && { warnings: JSON.parse(row.warnings) }),
     ...(row.error && { error: row.error }),
   };
 }

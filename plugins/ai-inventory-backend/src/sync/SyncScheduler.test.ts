@@ -4,11 +4,8 @@ import { CATALOG_FEED_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-in
 import { createTestDatabases } from '../__testUtils__/databases';
 import { aModel, ListSource } from '../__testUtils__/ListSource';
 import { SyncHarness } from '../__testUtils__/SyncHarness';
-import {
-  SYNC_FINISHED_TOPIC,
-  SYNC_REQUESTED_TOPIC,
-  SyncScheduler,
-} from './SyncScheduler';
+import { SYNC_FINISHED_TOPIC, SyncAnnouncer } from './SyncAnnouncer';
+import { SYNC_REQUESTED_TOPIC, SyncScheduler } from './SyncScheduler';
 import { UnconfiguredSources } from './UnconfiguredSources';
 
 jest.setTimeout(60_000);
@@ -24,6 +21,7 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
   let events: ReturnType<typeof mockServices.events.mock>;
   let source: ListSource;
   let syncs: SyncScheduler;
+  let drain: jest.Mock<Promise<void>, [string]>;
 
   beforeEach(async () => {
     harness = await SyncHarness.create(await databases.init(databaseId));
@@ -31,12 +29,17 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
     events = mockServices.events.mock();
     source = new ListSource([aModel('a')]);
     const { knex, feed, sources, runs } = harness;
+    const logger = mockServices.logger.mock();
+    drain = jest.fn(async (_ref: string) => {});
     syncs = new SyncScheduler({
       scheduler,
       events,
       sources,
       runs,
-      logger: mockServices.logger.mock(),
+      announcer: new SyncAnnouncer({ events, logger }),
+      waiting: harness.events,
+      targeted: { drain },
+      logger,
       now: () => harness.time,
       engine: harness.engine(),
       unconfigured: new UnconfiguredSources({
@@ -131,11 +134,7 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
   });
 
   it('ends the run of a dead process, frees its task and starts again', async () => {
-    const dead = await harness.runs.start({
-      sourceRef: REF,
-      trigger: 'schedule',
-      now: harness.time,
-    });
+    const dead = await harness.startElsewhere(REF);
     harness.passHours(1);
     await start();
     expect(await harness.runs.get(REF, dead)).toMatchObject({
@@ -147,11 +146,7 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
   });
 
   it('lets a living run of another replica be', async () => {
-    const alive = await harness.runs.start({
-      sourceRef: REF,
-      trigger: 'schedule',
-      now: harness.time,
-    });
+    const alive = await harness.startElsewhere(REF);
     await start();
     expect(await harness.runs.get(REF, alive)).toMatchObject({
       status: 'running',

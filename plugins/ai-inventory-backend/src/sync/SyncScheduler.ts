@@ -2,22 +2,28 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
+import type { SyncRunStatus } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { EventsService } from '@backstage/plugin-events-node';
-import { CATALOG_FEED_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import type { ScheduledInventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
-import type { SourceStore, SyncRequest } from './SourceStore';
-import type { SyncEngine } from './SyncEngine';
+import type {
+  InventorySource,
+  ScheduledInventorySource,
+} from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { EventStore } from '../events/EventStore';
+import type { TargetedReads } from '../events/TargetedReads';
+import type { SyncRequest } from './Run';
+import type { SourceStore } from './SourceStore';
+import type { SyncAnnouncer } from './SyncAnnouncer';
+import { DEAD_AFTER_MS, type SyncEngine } from './SyncEngine';
+import { SyncRequester, syncTaskId } from './SyncRequester';
 import type { SyncRunStore } from './SyncRunStore';
 import type { UnconfiguredSources } from './UnconfiguredSources';
 
-/** Tells that a sync ended: `{ source, runId, status }`. */
-export const SYNC_FINISHED_TOPIC = 'ai-inventory.sync.finished';
 /** Asks for a sync: `{ source: 'mlflow/prod' }`. */
 export const SYNC_REQUESTED_TOPIC = 'ai-inventory.sync.requested';
 
-const DEAD_AFTER_MS = 60_000;
 const REQUEST_WAITS_MS = 30_000;
+/** After these, every record of the source was read. */
+const READ_ALL: readonly SyncRunStatus[] = ['succeeded', 'partial', 'held'];
 
 export interface SyncSchedulerOptions {
   readonly scheduler: SchedulerService;
@@ -25,6 +31,10 @@ export interface SyncSchedulerOptions {
   readonly engine: SyncEngine;
   readonly sources: SourceStore;
   readonly runs: SyncRunStore;
+  readonly announcer: SyncAnnouncer;
+  /** The records that wait to be read again, which a whole reading covers. */
+  readonly waiting: Pick<EventStore, 'pending' | 'settle'>;
+  readonly targeted: Pick<TargetedReads, 'drain'>;
   readonly unconfigured: UnconfiguredSources;
   readonly logger: LoggerService;
   readonly now: () => Date;
@@ -36,22 +46,25 @@ export interface SyncSchedulerOptions {
  */
 export class SyncScheduler {
   readonly #options: SyncSchedulerOptions;
+  readonly #requester: SyncRequester;
 
   constructor(options: SyncSchedulerOptions) {
     this.#options = options;
+    this.#requester = new SyncRequester(options);
   }
 
   async start(sources: readonly ScheduledInventorySource[]): Promise<void> {
-    const { scheduler, events, engine, logger } = this.#options;
+    const { scheduler, events, logger, targeted } = this.#options;
     for (const { source, schedule } of sources) {
       await scheduler.scheduleTask({
         ...schedule,
         scope: 'global',
-        id: taskId(source.ref),
+        id: syncTaskId(source.ref),
         fn: async signal => {
           // Once more for what was asked while it was being read.
           do {
-            await this.#tell(source.ref, await engine.sync(source, signal));
+            await this.#sync(source, signal);
+            await targeted.drain(source.ref);
           } while (
             !signal.aborted &&
             (await this.#options.sources.isRequested(source.ref))
@@ -76,7 +89,7 @@ export class SyncScheduler {
       timeout: { minutes: 30 },
       fn: async () => {
         if ((await this.#options.unconfigured.withdraw()) > 0) {
-          await this.#publish(CATALOG_FEED_CHANGED_TOPIC, {});
+          await this.#options.announcer.feedChanged();
         }
       },
     });
@@ -99,20 +112,17 @@ export class SyncScheduler {
 
   /** Has a source read now, or once more after the reading under way. */
   async request(ref: string, request: SyncRequest): Promise<void> {
-    const { sources, now } = this.#options;
-    await sources.requestSync(ref, request, now());
-    await this.#trigger(ref);
+    await this.#requester.request(ref, request);
   }
 
-  async #trigger(ref: string): Promise<void> {
-    try {
-      await this.#options.scheduler.triggerTask(taskId(ref));
-    } catch (error) {
-      // It is being read: that run sees the request when it ends.
-      if (!isError(error) || error.name !== 'ConflictError') {
-        throw error;
-      }
+  async #sync(source: InventorySource, signal: AbortSignal): Promise<void> {
+    const { engine, waiting, announcer } = this.#options;
+    const pending = await waiting.pending(source.ref);
+    const result = await engine.sync(source, signal);
+    if (READ_ALL.includes(result.status)) {
+      await waiting.settle(source.ref, pending);
     }
+    await announcer.runEnded(source.ref, result);
   }
 
   /**
@@ -129,7 +139,7 @@ export class SyncScheduler {
     for (const ref of dead) {
       logger.warn(`The sync of ${ref} was interrupted; it starts again`);
       try {
-        await scheduler.cancelTask(taskId(ref));
+        await scheduler.cancelTask(syncTaskId(ref));
       } catch (error) {
         // Not held any more, or no longer configured.
         logger.debug(`Could not free the sync of ${ref}: ${error}`);
@@ -140,37 +150,10 @@ export class SyncScheduler {
     );
     for (const ref of new Set([...dead, ...waiting])) {
       try {
-        await this.#trigger(ref);
+        await this.#requester.trigger(ref);
       } catch (error) {
         logger.warn(`Could not start the sync of ${ref}: ${error}`);
       }
     }
   }
-
-  async #tell(
-    ref: string,
-    result: Awaited<ReturnType<SyncEngine['sync']>>,
-  ): Promise<void> {
-    if (result.feedChanges > 0) {
-      await this.#publish(CATALOG_FEED_CHANGED_TOPIC, {});
-    }
-    await this.#publish(SYNC_FINISHED_TOPIC, {
-      source: ref,
-      runId: result.runId,
-      status: result.status,
-    });
-  }
-
-  async #publish(topic: string, eventPayload: object): Promise<void> {
-    try {
-      await this.#options.events.publish({ topic, eventPayload });
-    } catch (error) {
-      // Who listens also polls, so a lost event costs time, not truth.
-      this.#options.logger.warn(`Could not publish ${topic}: ${error}`);
-    }
-  }
-}
-
-function taskId(ref: string): string {
-  return `sync:${ref}`;
 }

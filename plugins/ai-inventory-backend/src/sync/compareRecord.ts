@@ -85,6 +85,17 @@ export function absentVersions(
   );
 }
 
+/** All known versions that a listing lacks, removed ones too. */
+export function unlistedVersions({
+  known,
+  versions,
+}: Pick<ComparedRecord, 'known' | 'versions'>): KnownVersion[] {
+  const listed = new Set(versions.map(({ version }) => version));
+  return [...(known?.versions.values() ?? [])].filter(
+    ({ version }) => !listed.has(version),
+  );
+}
+
 /** Whether neither a record nor any of its listed versions was missed. */
 export function isThere(known: KnownRecord, listed: Listed): boolean {
   return [

@@ -17,7 +17,7 @@ export function parsePage(page: SourcePage): ParsedPage {
   const problems: SourceProblem[] = [...(page.problems ?? [])];
   for (const candidate of page.records) {
     const result = sourceRecordSchema.safeParse(candidate);
-    const repeated = result.success && repeatedVersion(result.data);
+    const repeated = result.success && findRepeated(result.data);
     if (result.success && !repeated) {
       records.push(result.data);
     } else {
@@ -28,20 +28,33 @@ export function parsePage(page: SourcePage): ParsedPage {
               .slice(0, 5)
               .map(issue => `${issue.path.join('.')}: ${issue.message}`)
               .join('; ')
-          : `versions: '${repeated}' is there twice`,
+          : `${repeated} is there twice`,
       });
     }
   }
   return { records, problems };
 }
 
-function repeatedVersion(record: SourceRecord): string | undefined {
+/** What a record must not hold twice, but does. */
+function findRepeated({
+  versions,
+  deployments = [],
+}: SourceRecord): string | undefined {
+  const version = firstRepeated(versions.map(each => each.version));
+  const deployment = firstRepeated(deployments.map(each => each.id));
+  return (
+    (version && `versions: '${version}'`) ??
+    (deployment && `deployments: '${deployment}'`)
+  );
+}
+
+function firstRepeated(ids: readonly string[]): string | undefined {
   const seen = new Set<string>();
-  return record.versions.find(({ version }) => {
-    const known = seen.has(version);
-    seen.add(version);
+  return ids.find(id => {
+    const known = seen.has(id);
+    seen.add(id);
     return known;
-  })?.version;
+  });
 }
 
 const identified = sourceRecordSchema.pick({ externalId: true });

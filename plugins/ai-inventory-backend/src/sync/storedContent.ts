@@ -43,7 +43,11 @@ export function newTime(
 
 /** The row of an asset that is there now. */
 export function assetRow(
-  owner: { readonly assetId: string; readonly now: Date },
+  owner: {
+    readonly assetId: string;
+    readonly placeId: string;
+    readonly now: Date;
+  },
   asset: AssetDescription,
   before: AssetRow | undefined,
   hasChanged: boolean,
@@ -64,6 +68,7 @@ export function assetRow(
     lifecycle: asset.lifecycle ?? '',
     owner: asset.owner ?? '',
     system: before?.system ?? '',
+    place_id: before?.place_id ?? owner.placeId,
     current_version: asset.currentVersion ?? null,
     version_count: asset.versionCount,
     declared: before?.declared ?? false,

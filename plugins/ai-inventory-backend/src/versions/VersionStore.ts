@@ -12,6 +12,7 @@ import type { Knex } from 'knex';
 import type { AssetStore } from '../assets/AssetStore';
 import { withoutUndefined } from '../assets/toAsset';
 import { decodeCursor, toPage } from '../database/cursor';
+import { DeploymentStore, versionKey } from '../deployments/DeploymentStore';
 import { applyKeyset } from '../database/keyset';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import {
@@ -47,14 +48,27 @@ const DEFAULT_LIMIT = 50;
 export class VersionStore {
   readonly #knex: Knex;
   readonly #assets: AssetStore;
+  readonly #deployments: Pick<DeploymentStore, 'ofVersions'>;
 
-  constructor(knex: Knex, assets: AssetStore) {
+  constructor(
+    knex: Knex,
+    assets: AssetStore,
+    deployments: Pick<DeploymentStore, 'ofVersions'> = new DeploymentStore(
+      knex,
+      assets,
+    ),
+  ) {
     this.#knex = knex;
     this.#assets = assets;
+    this.#deployments = deployments;
   }
 
   /** The versions of an asset, newest first. */
-  async list(assetId: string, query: PageQuery): Promise<AssetVersionPage> {
+  async list(
+    assetId: string,
+    query: PageQuery,
+    criteria?: AssetCriteria,
+  ): Promise<AssetVersionPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const cursor = decodeCursor(query.cursor, ['text', 'uuid']);
     const rowsQuery = this.#current(assetId).limit(limit + 1);
@@ -81,7 +95,7 @@ export class VersionStore {
     });
     return {
       ...page,
-      items: await this.#toVersions(page.items),
+      items: await this.#toVersions(page.items, criteria),
       totalItems: Number(count),
     };
   }
@@ -95,12 +109,13 @@ export class VersionStore {
     assetId: string,
     version: string,
     recordRef?: string,
+    criteria?: AssetCriteria,
   ): Promise<AssetVersion | undefined> {
     const rows: JoinedVersion[] = await this.#current(assetId).where(
       'versions.version',
       version,
     );
-    const versions = await this.#toVersions(rows);
+    const versions = await this.#toVersions(rows, criteria);
     const found = recordRef
       ? versions.filter(candidate => candidate.recordRef === recordRef)
       : versions;
@@ -209,8 +224,19 @@ export class VersionStore {
     });
   }
 
-  async #toVersions(rows: readonly JoinedVersion[]): Promise<AssetVersion[]> {
+  async #toVersions(
+    rows: readonly JoinedVersion[],
+    criteria: AssetCriteria | undefined,
+  ): Promise<AssetVersion[]> {
     const contents = rows.map(row => ({ row, content: parseVersion(row) }));
+    const deployments = await this.#deployments.ofVersions(
+      rows.map(row => ({
+        sourceRef: row.source_ref,
+        externalId: row.external_id,
+        version: row.version,
+      })),
+      criteria,
+    );
     const datasets = await this.#findDatasets(
       contents.flatMap(({ row, content }) =>
         (content.datasets ?? []).map(use => ({
@@ -241,6 +267,9 @@ export class VersionStore {
         parameters,
         metrics,
         packages: packages ?? [],
+        deployments: deployments.get(
+          versionKey(row.source_ref, row.external_id, row.version),
+        ),
         datasets: uses.map(use =>
           withoutUndefined({
             name: use.name,

@@ -141,6 +141,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/assets/{id}/deployments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where a model runs, or what an endpoint runs
+     * Of a model: the deployments that run it, as far as the reader may see their endpoints. Of an endpoint: its own deployments. Any other asset has none.
+     */
+    get: operations['listAssetDeployments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/summary': {
     parameters: {
       query?: never;
@@ -243,6 +263,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sources/{type}/{key}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes news from the platform itself
+     * Whoever sends it proves who he is by what the platform puts into the request, e.g. a signature, so no Backstage token is asked for. News only has objects read again; it never changes anything by itself. At most 1 MB, of any content type. Who sends too many requests that are refused is answered 429.
+     */
+    post: operations['receiveSourceEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/sources/{type}/{key}/release-brake': {
     parameters: {
       query?: never;
@@ -326,13 +366,19 @@ export interface components {
       /** Full entity ref. */
       owner?: string;
       system?: string;
+      /** Of the sources that know it, and those that its deployments run in. */
       environments: string[];
       sources: string[];
       /** The newest version in the highest lifecycle. */
       currentVersion?: string;
       versionCount: number;
       declared: boolean;
-      /** Format: date-time */
+      /** Of a model: how many deployments run it, whether or not the reader may see their endpoints. Of an endpoint: how many it has. Absent: none. */
+      deploymentCount?: number;
+      /**
+       * Format: date-time
+       * When a call is last known: of an endpoint, or of what runs a model.
+       */
       lastActivityAt?: string;
       /** Format: date-time */
       firstSeenAt: string;
@@ -363,8 +409,17 @@ export interface components {
       externalId: string;
       environment?: string;
       webUrl?: string;
+      /** Where an endpoint is called. */
+      url?: string;
       /** Where a dataset lies. */
       uri?: string;
+      /** The platform's own word, e.g. `InService`. */
+      status?: string;
+      /** What the platform says it is meant for, e.g. in a model card. */
+      intendedPurpose?: string;
+      riskRating?: components['schemas']['RiskRating'];
+      /** Format: date-time */
+      lastActivityAt?: string;
       tags: {
         [key: string]: string;
       };
@@ -396,6 +451,63 @@ export interface components {
       provenance: {
         [key: string]: components['schemas']['Provenance'];
       };
+    };
+    /**
+     * How risky the platform's users say it is, e.g. in a model card.
+     * One of a fixed set (string).
+     */
+    RiskRating: 'high' | 'medium' | 'low' | 'unknown';
+    /** A container image. */
+    Image: {
+      uri: string;
+      digest?: string;
+    };
+    /** What runs on an endpoint. */
+    Deployment: {
+      /** Format: uuid */
+      id: string;
+      /** The platform's id of it, unique within the endpoint. */
+      deployment: string;
+      name?: string;
+      endpoint: components['schemas']['Asset'];
+      /** The model that runs, where the inventory knows it and the reader may see it. */
+      model?: components['schemas']['Asset'];
+      /** What the platform calls the model that runs. */
+      modelName?: string;
+      modelVersion?: string;
+      environment?: string;
+      /** The share of the endpoint's requests that it is meant to get, 0 to 100. */
+      trafficPercent?: number;
+      /** The platform's own word. */
+      status?: string;
+      instanceType?: string;
+      artifactUri?: string;
+      images?: components['schemas']['Image'][];
+      /** Format: date-time */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * When a call of it is last known.
+       */
+      lastActivityAt?: string;
+    };
+    DeploymentPage: {
+      items: components['schemas']['Deployment'][];
+      totalItems: number;
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    /** Where a version runs. */
+    VersionDeployment: {
+      /** Format: uuid */
+      endpointId: string;
+      endpointName: string;
+      endpointEntityRef?: string;
+      deployment: string;
+      environment?: string;
+      trafficPercent?: number;
+      status?: string;
+      /** Format: date-time */
+      lastActivityAt?: string;
     };
     Metric: {
       key: string;
@@ -466,6 +578,12 @@ export interface components {
       packages: components['schemas']['PackageRequirement'][];
       /** Why the packages could not be read. */
       packagesProblem?: string;
+      /** The images that serve it. */
+      images?: components['schemas']['Image'][];
+      /** What the platform says it was made from, e.g. `models:/fraud/3`. */
+      origin?: string;
+      /** Where it runs, as far as the reader may see it. Absent - nowhere. */
+      deployments?: components['schemas']['VersionDeployment'][];
       /**
        * Format: date-time
        * When the inventory learned of this state.
@@ -593,6 +711,7 @@ export interface components {
       schedule?: string;
       /** How many assets of each kind it knows now. */
       assets: components['schemas']['FacetValue'][];
+      /** The last reading of the whole source. */
       lastRun?: components['schemas']['SyncRun'];
       runningRun?: components['schemas']['SyncRun'];
       /**
@@ -603,6 +722,7 @@ export interface components {
       /** Format: date-time */
       unconfiguredSince?: string;
       brake?: components['schemas']['Brake'];
+      events?: components['schemas']['SourceEventCounts'];
     };
     /** Why a complete listing was not applied. */
     Brake: {
@@ -616,6 +736,33 @@ export interface components {
       /** Some of the missing external ids. */
       examples: string[];
     };
+    /** What became of the news that the platform sent. Absent where the source understands none. */
+    SourceEventCounts: {
+      /** Whether `POST /sources/{type}/{key}/events` takes its news. */
+      webhook: boolean;
+      /** Those of Backstage's events service that it listens to. */
+      topics: string[];
+      accepted: number;
+      /** None of this source's news. */
+      ignored: number;
+      /** Forged, stale, not understood, or too many. */
+      refused: number;
+      /** Sent a second time. */
+      replayed: number;
+      /** Objects that are still to be read again. */
+      waiting: number;
+      /** Format: date-time */
+      lastAcceptedAt?: string;
+      /** Format: date-time */
+      lastRefusedAt?: string;
+      /** Why, for a person. */
+      lastRefusal?: string;
+    };
+    /**
+     * `all` - the whole source; `records` - only the objects that news were about, so nothing is marked missing.
+     * One of a fixed set (string).
+     */
+    SyncScope: 'all' | 'records';
     /** One of a fixed set (string). */
     SyncTrigger: 'schedule' | 'manual' | 'event';
     /**
@@ -634,6 +781,8 @@ export interface components {
       id: string;
       sourceRef: string;
       trigger: components['schemas']['SyncTrigger'];
+      /** What it reads. Absent - all. */
+      scope?: components['schemas']['SyncScope'];
       requestedBy?: string;
       status: components['schemas']['SyncRunStatus'];
       /** Format: date-time */
@@ -652,6 +801,10 @@ export interface components {
       removed: number;
       restored: number;
       quarantined: number;
+      /** How long it waited because the platform or its own budget asked for it. Absent: not at all. */
+      throttledMs?: number;
+      /** What else went wrong, and did not keep the run from its end. */
+      warnings?: string[];
       /** What failed and what to do. */
       error?: string;
     };
@@ -1001,6 +1154,42 @@ export interface operations {
       };
     };
   };
+  listAssetDeployments: {
+    parameters: {
+      query?: {
+        /** How many items a page holds at the most. */
+        limit?: number;
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** One page of deployments, ordered by the endpoint's name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeploymentPage'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getSummary: {
     parameters: {
       query?: never;
@@ -1182,6 +1371,56 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Source'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  receiveSourceEvent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        type: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': unknown;
+      };
+    };
+    responses: {
+      /** The answer that the platform expects of somebody who listens */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** It was understood; objects are read again, or it was none of this source's news */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** One of a fixed set (string). */
+            status: 'accepted' | 'ignored';
+          };
         };
       };
       /** What went wrong, and what to do */

@@ -101,6 +101,21 @@ describe('SourceHttpClient', () => {
     expect(http.counts.waitedMs).toBeGreaterThan(0);
   });
 
+  it('asks again after further statuses, where that is known to help', async () => {
+    let requests = 0;
+    await listen((_, res) => {
+      requests += 1;
+      res.statusCode = requests === 1 ? 500 : 200;
+      res.end('ok');
+    });
+    const retry = { initialDelayMs: 1, maxDelayMs: 2, statuses: [500] };
+
+    await expect(
+      client({ retry }).getText('/x', { signal: never }),
+    ).resolves.toBe('ok');
+    expect(requests).toBe(2);
+  });
+
   it('waits as long as Retry-After asks, up to the limit', async () => {
     const answers: [number, string][] = [
       [429, '60'],
@@ -369,5 +384,244 @@ describe('SourceHttpClient', () => {
     await expect(
       http.getText('/x', { signal: AbortSignal.abort(new Error('too late')) }),
     ).rejects.toThrow('too late');
+  });
+
+  describe('with access tokens', () => {
+    it('asks for a token before each try, and sends the newest', async () => {
+      const tokens = ['first-token', 'second-token'];
+      const sent: (string | undefined)[] = [];
+      await listen((req, res) => {
+        sent.push(req.headers.authorization);
+        res.statusCode = sent.length === 1 ? 503 : 200;
+        res.end('{}');
+      });
+      const { signal } = new AbortController();
+      const accessToken = jest.fn(
+        async (_: AbortSignal) => tokens.shift() ?? '',
+      );
+
+      await client({ auth: { accessToken } }).getJson('/x', {
+        schema: anything,
+        signal,
+      });
+
+      expect(sent).toEqual(['Bearer first-token', 'Bearer second-token']);
+      expect(accessToken).toHaveBeenCalledWith(signal);
+    });
+
+    it('masks each token it ever sent, also one that was replaced since', async () => {
+      const tokens = ['rotated-token-7f3a', 'current-token-7f3a'];
+      await listen((_, res) => {
+        res.writeHead(403, { 'content-type': 'application/json' });
+        res.end(
+          JSON.stringify({
+            message: 'neither rotated-token-7f3a nor current-token-7f3a may',
+          }),
+        );
+      });
+      const http = client({
+        auth: { accessToken: async () => tokens.shift() ?? 'none' },
+      });
+
+      const messages = [
+        await failure(http.getText('/x', { signal: never })),
+        await failure(http.getText('/x', { signal: never })),
+      ].map(({ message }) => message);
+
+      expect(messages[0]).toContain('neither *** nor current');
+      expect(messages[1]).toContain('neither *** nor *** may');
+    });
+
+    it('ends with what the giver of tokens says, without asking', async () => {
+      let requests = 0;
+      await listen((_, res) => {
+        requests += 1;
+        res.end('{}');
+      });
+      const http = client({
+        auth: {
+          accessToken: async () => {
+            throw new Error('the certificate has expired');
+          },
+        },
+      });
+
+      await expect(http.getText('/x', { signal: never })).rejects.toThrow(
+        'the certificate has expired',
+      );
+      expect(requests).toBe(0);
+    });
+
+    it('does not wait for a token once it is aborted', async () => {
+      await listen((_, res) => res.end('{}'));
+      const controller = new AbortController();
+      const http = client({
+        auth: {
+          accessToken: () => {
+            controller.abort(new Error('time is over'));
+            return new Promise(() => {});
+          },
+        },
+      });
+
+      await expect(
+        http.getText('/x', { signal: controller.signal }),
+      ).rejects.toThrow('time is over');
+    });
+  });
+
+  describe('with a rate limit', () => {
+    it('sends no more than the limit lets through, and tells of its waits', async () => {
+      const arrivals: number[] = [];
+      await listen((_, res) => {
+        arrivals.push(performance.now());
+        res.end('ok');
+      });
+      const waits: number[] = [];
+      const http = client({
+        concurrency: 10,
+        rateLimit: { requests: 5, perMs: 100 },
+        onThrottled: waited => waits.push(waited),
+      });
+
+      await Promise.all(
+        Array.from({ length: 12 }, () => http.getText('/x', { signal: never })),
+      );
+
+      expect(arrivals).toHaveLength(12);
+      // A full bucket at first, then as fast as tokens come back.
+      expect(arrivals[11] - arrivals[0]).toBeGreaterThan(100);
+      expect(waits).toHaveLength(7);
+      expect(waits.every(waited => waited > 0)).toBe(true);
+      expect(http.counts.waitedMs).toBe(waits.reduce((a, b) => a + b, 0));
+    });
+
+    it('tells of no wait where none was needed', async () => {
+      await listen((_, res) => res.end('ok'));
+      const onThrottled = jest.fn();
+      const http = client({
+        rateLimit: { requests: 10, perMs: 60_000 },
+        onThrottled,
+      });
+
+      for (let i = 0; i < 10; i++) {
+        await http.getText('/x', { signal: never });
+      }
+
+      expect(onThrottled).not.toHaveBeenCalled();
+      expect(http.counts.waitedMs).toBe(0);
+    });
+
+    it('does not wait for its turn once it is aborted', async () => {
+      await listen((_, res) => res.end('ok'));
+      const controller = new AbortController();
+      const http = client({ rateLimit: { requests: 1, perMs: 1_000 } });
+      await http.getText('/x', { signal: never });
+
+      const waiting = http.getText('/x', { signal: controller.signal });
+      controller.abort(new Error('time is over'));
+
+      await expect(waiting).rejects.toThrow('time is over');
+      expect(http.counts.requests).toBe(1);
+    });
+  });
+
+  it('tells of the pauses before repetitions, as long as they are', async () => {
+    const answers: [number, string][] = [
+      [429, '60'],
+      [503, ''],
+    ];
+    await listen((_, res) => {
+      const [status, retryAfter] = answers.shift() ?? [200, ''];
+      res.writeHead(status, retryAfter ? { 'retry-after': retryAfter } : {});
+      res.end('{}');
+    });
+    const waits: number[] = [];
+
+    await client({
+      retry: { initialDelayMs: 4, maxDelayMs: 4, maxRetryAfterMs: 20 },
+      onThrottled: waited => waits.push(waited),
+    }).getText('/x', { signal: never });
+
+    expect(waits).toHaveLength(2);
+    expect(waits[0]).toBe(20);
+    expect(waits[1]).toBeGreaterThan(0);
+    expect(waits[1]).toBeLessThanOrEqual(4);
+  });
+
+  describe('with a link that the platform gave', () => {
+    it('follows it within its own origin, with credentials and query', async () => {
+      const asked: unknown[] = [];
+      await listen((req, res) => {
+        asked.push([req.url, req.headers.authorization]);
+        res.end('{}');
+      });
+      const http = client({
+        baseUrl: `${origin}/prefix`,
+        auth: { token: 'secret-token' },
+      });
+
+      await http.getText(`${origin}/elsewhere?skip=5`, {
+        signal: never,
+        query: { top: 2 },
+      });
+      const withUser = new URL(`${origin}/named`);
+      withUser.username = 'someone';
+      withUser.password = 'else';
+      await http.getText(withUser.href, { signal: never });
+
+      expect(asked).toEqual([
+        ['/elsewhere?skip=5&top=2', 'Bearer secret-token'],
+        ['/named', 'Bearer secret-token'],
+      ]);
+    });
+
+    it.each([
+      ['another host', 'https://elsewhere.test/next?sig=query-secret'],
+      ['another port', 'http://127.0.0.1:1/next'],
+      ['another scheme', 'ftp://127.0.0.1/next'],
+      ['no network at all', 'data:text/plain,next'],
+    ])('does not carry its credentials to %s', async (_, link) => {
+      let requests = 0;
+      await listen((__, res) => {
+        requests += 1;
+        res.end('{}');
+      });
+
+      const error = await failure(
+        client({ auth: { token: 'secret-token' } }).getText(link, {
+          signal: never,
+        }),
+      );
+
+      expect(error.kind).toBe('redirect');
+      expect(error.message).toContain(`Example at ${origin} gave a link to `);
+      expect(error.message).not.toContain('query-secret');
+      expect(requests).toBe(0);
+    });
+
+    it.each(['', 'next', 'http://'])(
+      'says so when it is no link: %j',
+      async link => {
+        await listen((_, res) => res.end('{}'));
+
+        const error = await failure(client().getText(link, { signal: never }));
+
+        expect(error.kind).toBe('malformed');
+        expect(error.message).toContain('gave a link that is no web address');
+      },
+    );
+
+    it('keeps a path that looks like another host on its own', async () => {
+      const asked: unknown[] = [];
+      await listen((req, res) => {
+        asked.push(req.url);
+        res.end('{}');
+      });
+
+      await client().getText('//elsewhere.test/x', { signal: never });
+
+      expect(asked).toEqual(['//elsewhere.test/x']);
+    });
   });
 });

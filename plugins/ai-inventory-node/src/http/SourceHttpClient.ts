@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   bulkhead,
   DelegateBackoff,
@@ -153,16 +152,27 @@ export class SourceHttpClient {
    * next page. Only its own origin gets the credentials.
    */
   private resolve(path: string, { query }: SourceHttpRequest): URL {
-    const url = withQuery(
-      path.startsWith('/') ? `${this.baseUrl}${path}` : path,
-      query,
-    );
+    if (path.startsWith('/')) {
+      return withQuery(`${this.baseUrl}${path}`, query);
+    }
     const { origin } = new URL(this.baseUrl);
-    if (url.origin !== origin) {
-      throw new InputError(
-        `${this.options.platform} at ${origin} gave a link to ${url.origin}. It is not followed, because the credentials are for ${origin} only.`,
+    const { platform } = this.options;
+    if (!URL.canParse(path)) {
+      throw new SourceHttpError(
+        `${platform} at ${origin} gave a link that is no web address. It cannot be followed, so what lies behind it cannot be read.`,
+        { kind: 'malformed' },
       );
     }
+    const url = withQuery(path, query);
+    if (url.origin !== origin) {
+      throw new SourceHttpError(
+        `${platform} at ${origin} gave a link to ${url.protocol}//${url.host}. It is not followed, because the credentials are for ${origin} only.`,
+        { kind: 'redirect' },
+      );
+    }
+    // Of the link, only the client's own credentials count.
+    url.username = '';
+    url.password = '';
     return url;
   }
 
@@ -227,21 +237,19 @@ export class SourceHttpClient {
       headers: { ...this.headers, ...authorization },
       timeoutMs: timeoutMs ?? this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       maxBytes: maxBytes ?? this.options.maxBytes ?? DEFAULT_MAX_BYTES,
+      transientStatuses: this.options.retry?.statuses,
     });
     this.totals.receivedBytes += bytes;
     return text;
   }
 
   private async takeToken(): Promise<void> {
-    if (!this.limiter) {
+    if (!this.limiter || this.limiter.tryRemoveTokens(1)) {
       return;
     }
     const start = performance.now();
     await this.limiter.removeTokens(1);
-    const waited = Math.round(performance.now() - start);
-    if (waited > 0) {
-      this.addWait(waited);
-    }
+    this.addWait(Math.round(performance.now() - start));
   }
 
   private async authorize(

@@ -4,7 +4,7 @@
  * - `unreachable`: no connection, or it broke
  * - `timeout`: no whole answer in time
  * - `status`: the platform answered with an error
- * - `redirect`: it sent us elsewhere, e.g. to a login page
+ * - `redirect`: it sent us elsewhere, e.g. to a login page, or links to another host
  * - `tooLarge`: the answer is larger than allowed
  * - `malformed`: the answer is not what the platform documents
  *

@@ -19,6 +19,8 @@ export interface AttemptLimits {
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Statuses that are transient here, beside those that always are. */
+  readonly transientStatuses?: readonly number[];
 }
 
 /**
@@ -46,7 +48,7 @@ export async function attempt(
       signal: AbortSignal.any([signal, tooLate]),
     });
     if (!response.ok) {
-      throw await statusError(call, response);
+      throw await statusError(call, response, limits);
     }
     return await readLimitedText(response, limits.maxBytes);
   } catch (error) {
@@ -78,6 +80,7 @@ export async function attempt(
 async function statusError(
   call: Call,
   response: Response,
+  { transientStatuses }: AttemptLimits,
 ): Promise<SourceHttpError> {
   const { status, statusText, headers } = response;
   if (status >= 300 && status < 400) {
@@ -104,7 +107,9 @@ async function statusError(
       status,
       code: code && call.redact(code),
       retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
-      transient: TRANSIENT_STATUSES.has(status),
+      transient:
+        TRANSIENT_STATUSES.has(status) ||
+        (transientStatuses?.includes(status) ?? false),
     },
   );
 }

@@ -51,7 +51,14 @@ function readJsonMessage(text: string): PlatformMessage {
   const outer = fields(body);
   const inner = fields(outer.error);
   return {
-    code: firstText(outer.error_code, outer.code, inner.code, inner.name),
+    // Google's code is the number again; its word is the status.
+    code: firstText(
+      outer.error_code,
+      outer.code,
+      inner.code,
+      inner.name,
+      inner.status,
+    ),
     message: firstText(
       outer.message,
       outer.detail,

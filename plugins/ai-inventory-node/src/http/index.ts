@@ -11,6 +11,7 @@ export type {
   SourceHttpJsonRequest,
   SourceHttpPostRequest,
   SourceHttpQuery,
+  SourceHttpRateLimit,
   SourceHttpRequest,
   SourceHttpRetryOptions,
 } from './types';

@@ -23,6 +23,8 @@ export interface SourceHttpRetryOptions {
   readonly maxDelayMs?: number;
   /** The longest pause that `Retry-After` can ask for. Default: 120,000. */
   readonly maxRetryAfterMs?: number;
+  /** Statuses after which asking again helps, beside 429, 502, 503 and 504. */
+  readonly statuses?: readonly number[];
 }
 
 /**
@@ -101,7 +103,7 @@ export interface SourceHttpCounts {
   /** Every try, repetitions included. */
   readonly requests: number;
   readonly retries: number;
-  /** Time spent waiting before repetitions, in milliseconds. */
+  /** Time spent waiting for the rate limit and before repetitions, in milliseconds. */
   readonly waitedMs: number;
   readonly receivedBytes: number;
 }

@@ -11,16 +11,13 @@ import type {
   SyncRun,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { NotFoundError } from '@backstage/errors';
-import { createAssets } from './assets';
+import { createAssets, recordFactsOf } from './assets';
+import { createDeployments, deploymentsOf } from './deployments';
 import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
 import { ago } from './fixtureTime';
 import { createHistory } from './history';
-import {
-  createRun,
-  createRunDetail,
-  createRuns,
-  createSources,
-} from './sources';
+import { createRun, createRunDetail, createRuns } from './runs';
+import { createSources } from './sources';
 import { createUsages, createVersions } from './versions';
 
 /**
@@ -31,6 +28,7 @@ export class MockAiInventoryApi implements AiInventoryApi {
   readonly assets = createAssets();
   readonly history = createHistory(this.assets);
   readonly runs = createRuns();
+  deployments = createDeployments(this.assets);
   sources = createSources();
 
   /** Awaited before each answer; the development app waits a little here. */
@@ -79,6 +77,7 @@ export class MockAiInventoryApi implements AiInventoryApi {
         createdBy: 'amelie.brandt',
         updatedAt: asset.updatedAt,
         firstSeenAt: asset.firstSeenAt,
+        ...recordFactsOf(asset.name),
       })),
       provenance: {
         owner: { from: 'rule', detail: 'tag team → group:default/${value}' },
@@ -144,6 +143,15 @@ export class MockAiInventoryApi implements AiInventoryApi {
   ) {
     await this.#arrive(options);
     return page(createUsages(this.assets, this.#assetById(id)), query);
+  }
+
+  async listAssetDeployments(
+    id: string,
+    query?: PageQuery,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return page(deploymentsOf(this.deployments, this.#assetById(id)), query);
   }
 
   async getSummary(options?: RequestOptions) {

@@ -2,11 +2,15 @@ import type {
   Asset,
   AssetKind,
   Lifecycle,
+  RiskRating,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { DurationLikeObject } from 'luxon';
+import { createDeployments, deploymentsOf } from './deployments';
 import { ago, fixtureId } from './fixtureTime';
+import { ENDPOINTS, PIPELINES } from './places';
 
-interface AssetOutline {
+/** What the story says of an asset; what is not given follows from it. */
+export interface AssetOutline {
   name: string;
   title?: string;
   description?: string;
@@ -22,6 +26,12 @@ interface AssetOutline {
   changed: DurationLikeObject;
   missing?: DurationLikeObject;
   removed?: DurationLikeObject;
+  called?: DurationLikeObject;
+  /** What its record says beyond what an asset holds. */
+  purpose?: string;
+  risk?: RiskRating;
+  status?: string;
+  url?: string;
 }
 
 const ENVIRONMENTS: Record<string, string> = {
@@ -29,6 +39,14 @@ const ENVIRONMENTS: Record<string, string> = {
   'mlflow/research': 'research',
   'sagemaker/eu': 'production',
   'vertexai/main': 'staging',
+  'azureml/west': 'staging',
+};
+
+const ENTITY_KINDS: Record<AssetKind, string> = {
+  model: 'aimodel',
+  dataset: 'dataset',
+  endpoint: 'api',
+  pipeline: 'component',
 };
 
 const MODELS: AssetOutline[] = [
@@ -43,6 +61,8 @@ const MODELS: AssetOutline[] = [
     versions: 7,
     current: '6',
     declared: true,
+    purpose: 'Decides whether a card transaction is held for review.',
+    risk: 'high',
     seen: { months: 14 },
     changed: { minutes: 12 },
   },
@@ -223,7 +243,6 @@ const DATASETS: AssetOutline[] = [
 function toAsset(outline: AssetOutline, index: number): Asset {
   const kind = outline.kind ?? 'model';
   const sources = outline.sources ?? ['mlflow/prod'];
-  const entityKind = kind === 'model' ? 'aimodel' : 'dataset';
   const namespace = outline.declared ? 'default' : sources[0].replace('/', '-');
   return {
     id: fixtureId(1, index + 1),
@@ -231,7 +250,7 @@ function toAsset(outline: AssetOutline, index: number): Asset {
     name: outline.name,
     title: outline.title,
     description: outline.description,
-    entityRef: `${entityKind}:${namespace}/${outline.name}`,
+    entityRef: `${ENTITY_KINDS[kind]}:${namespace}/${outline.name}`,
     lifecycle: outline.lifecycle,
     owner: outline.owner,
     system: outline.system,
@@ -240,6 +259,7 @@ function toAsset(outline: AssetOutline, index: number): Asset {
     currentVersion: outline.current,
     versionCount: outline.versions ?? 0,
     declared: outline.declared ?? false,
+    lastActivityAt: outline.called && ago(outline.called),
     firstSeenAt: ago(outline.seen),
     updatedAt: ago(outline.changed),
     missingSince: outline.missing && ago(outline.missing),
@@ -248,12 +268,49 @@ function toAsset(outline: AssetOutline, index: number): Asset {
   };
 }
 
+const OUTLINES: AssetOutline[] = [
+  ...MODELS,
+  ...DATASETS.map(dataset => ({ ...dataset, kind: 'dataset' as const })),
+  ...ENDPOINTS,
+  ...PIPELINES,
+];
+
+function withDeployments(asset: Asset, all: Asset[]): Asset {
+  const deployments = deploymentsOf(createDeployments(all), asset);
+  if (deployments.length === 0) {
+    return asset;
+  }
+  const calls = deployments.flatMap(({ lastActivityAt }) =>
+    lastActivityAt ? [lastActivityAt] : [],
+  );
+  return {
+    ...asset,
+    deploymentCount: deployments.length,
+    environments: [
+      ...new Set([
+        ...asset.environments,
+        ...deployments.flatMap(({ environment }) => environment ?? []),
+      ]),
+    ],
+    lastActivityAt: asset.lastActivityAt ?? calls.sort().at(-1),
+  };
+}
+
 /** The assets of the story's company. */
 export function createAssets(): Asset[] {
-  return [
-    ...MODELS,
-    ...DATASETS.map(dataset => ({ ...dataset, kind: 'dataset' as const })),
-  ].map(toAsset);
+  const assets = OUTLINES.map(toAsset);
+  return assets.map(asset => withDeployments(asset, assets));
+}
+
+/** What the record of an asset says beyond what an asset holds. */
+export function recordFactsOf(name: string) {
+  const outline = OUTLINES.find(candidate => candidate.name === name);
+  return {
+    url: outline?.url,
+    status: outline?.status,
+    intendedPurpose: outline?.purpose,
+    riskRating: outline?.risk,
+  };
 }
 
 /** The asset of that name; a wrong name in a test fails at once. */

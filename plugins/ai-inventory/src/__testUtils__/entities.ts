@@ -1,4 +1,7 @@
-import type { Asset } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type {
+  Asset,
+  AssetKind,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import {
   type Entity,
   parseEntityRef,
@@ -6,12 +9,26 @@ import {
 } from '@backstage/catalog-model';
 import { createAssets } from './assets';
 
+const OURS = 'ai-inventory.io/v1alpha1';
+const BUILT_IN = 'backstage.io/v1alpha1';
+
+const KINDS: Record<
+  AssetKind,
+  { readonly apiVersion: string; readonly kind: string; readonly type: string }
+> = {
+  model: { apiVersion: OURS, kind: 'AIModel', type: 'classifier' },
+  dataset: { apiVersion: OURS, kind: 'Dataset', type: 'table' },
+  endpoint: { apiVersion: BUILT_IN, kind: 'API', type: 'inference-endpoint' },
+  pipeline: { apiVersion: BUILT_IN, kind: 'Component', type: 'ml-pipeline' },
+};
+
 /** The catalog entity of an asset. */
 export function createEntity(asset: Asset): Entity {
   const { namespace, name } = parseEntityRef(asset.entityRef ?? '');
+  const { apiVersion, kind, type } = KINDS[asset.kind];
   return {
-    apiVersion: 'ai-inventory.io/v1alpha1',
-    kind: asset.kind === 'model' ? 'AIModel' : 'Dataset',
+    apiVersion,
+    kind,
     metadata: {
       namespace,
       name,
@@ -20,7 +37,7 @@ export function createEntity(asset: Asset): Entity {
       annotations: { 'ai-inventory.io/asset-id': asset.id },
     },
     spec: {
-      type: asset.kind === 'model' ? 'classifier' : 'table',
+      type,
       lifecycle: asset.lifecycle,
       owner: asset.owner,
     },
@@ -37,7 +54,7 @@ export function createEntities(): Entity[] {
   return [
     ...assets.map(createEntity),
     ...[...owners].map(owner => ({
-      apiVersion: 'backstage.io/v1alpha1',
+      apiVersion: BUILT_IN,
       kind: 'Group',
       metadata: { namespace: 'default', name: parseEntityRef(owner).name },
       spec: { type: 'team', children: [] },

@@ -1,5 +1,6 @@
 export { assetNamed, createAssets } from './assets';
 export { ago, FIXTURE_NOW, playFixtureAt } from './fixtureTime';
 export { MockAiInventoryApi } from './MockAiInventoryApi';
-export { createRun, createSources } from './sources';
+export { createRun } from './runs';
+export { createSources } from './sources';
 export { createEntities, createEntity } from './entities';

@@ -1,149 +1,19 @@
 import type {
   Source,
-  SyncRun,
-  SyncRunDetail,
+  SourceEventCounts,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import type { DurationLikeObject } from 'luxon';
-import { ago, fixtureId } from './fixtureTime';
+import { ago } from './fixtureTime';
+import { createRun, createRuns } from './runs';
 
-/** A run of a source; what is not given is zero. */
-export function createRun(
-  sourceRef: string,
-  number: number,
-  started: DurationLikeObject,
-  rest: Partial<SyncRun> = {},
-): SyncRun {
-  const startedAt = ago(started);
-  return {
-    id: fixtureId(4, number),
-    sourceRef,
-    trigger: 'schedule',
-    status: 'succeeded',
-    startedAt,
-    endedAt: new Date(Date.parse(startedAt) + 4200).toISOString(),
-    pages: 2,
-    records: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    missing: 0,
-    removed: 0,
-    restored: 0,
-    quarantined: 0,
-    ...rest,
-  };
-}
-
-const UNREACHABLE =
-  'The server at https://vertex.example.com answered 403 Forbidden for projects/shop-ml: the service account lacks aiplatform.models.list. Grant it the role "Vertex AI Viewer", then sync again.';
-
-/** The runs of each source, newest first. */
-export function createRuns(): Record<string, SyncRun[]> {
-  return {
-    'mlflow/prod': [
-      createRun(
-        'mlflow/prod',
-        1,
-        { minutes: 12 },
-        {
-          status: 'partial',
-          records: 214,
-          created: 2,
-          updated: 5,
-          unchanged: 205,
-          quarantined: 2,
-        },
-      ),
-      createRun(
-        'mlflow/prod',
-        2,
-        { minutes: 42 },
-        {
-          records: 212,
-          unchanged: 212,
-        },
-      ),
-      createRun(
-        'mlflow/prod',
-        3,
-        { minutes: 72 },
-        {
-          trigger: 'manual',
-          requestedBy: 'user:default/amelie.brandt',
-          records: 212,
-          updated: 1,
-          unchanged: 211,
-        },
-      ),
-      createRun(
-        'mlflow/prod',
-        4,
-        { minutes: 102 },
-        {
-          status: 'failed',
-          pages: 0,
-          error: 'The server did not answer within 30 seconds.',
-        },
-      ),
-    ],
-    'mlflow/research': [
-      createRun(
-        'mlflow/research',
-        11,
-        { minutes: 8 },
-        {
-          status: 'held',
-          records: 3,
-          unchanged: 3,
-          pages: 1,
-        },
-      ),
-      createRun(
-        'mlflow/research',
-        12,
-        { days: 1 },
-        {
-          records: 48,
-          unchanged: 48,
-        },
-      ),
-    ],
-    'sagemaker/eu': [
-      createRun(
-        'sagemaker/eu',
-        21,
-        { hours: 5 },
-        {
-          records: 380,
-          updated: 3,
-          unchanged: 377,
-          pages: 4,
-        },
-      ),
-    ],
-    'vertexai/main': [
-      createRun(
-        'vertexai/main',
-        31,
-        { minutes: 35 },
-        {
-          status: 'failed',
-          pages: 0,
-          error: UNREACHABLE,
-        },
-      ),
-      createRun(
-        'vertexai/main',
-        32,
-        { days: 2 },
-        {
-          records: 26,
-          unchanged: 26,
-        },
-      ),
-    ],
-  };
-}
+const NO_EVENTS: SourceEventCounts = {
+  webhook: false,
+  topics: [],
+  accepted: 0,
+  ignored: 0,
+  refused: 0,
+  replayed: 0,
+  waiting: 0,
+};
 
 /** One source of each state that an operator meets. */
 export function createSources(): Source[] {
@@ -164,6 +34,18 @@ export function createSources(): Source[] {
         { value: 'dataset', count: 4 },
       ],
       lastRun: runs['mlflow/prod'][0],
+      events: {
+        ...NO_EVENTS,
+        webhook: true,
+        accepted: 41,
+        ignored: 6,
+        refused: 3,
+        replayed: 1,
+        lastAcceptedAt: ago({ hours: 2 }),
+        lastRefusedAt: ago({ minutes: 25 }),
+        lastRefusal:
+          "Its signature does not fit the configured 'webhookSecret'",
+      },
     },
     {
       ref: 'mlflow/research',
@@ -206,8 +88,18 @@ export function createSources(): Source[] {
       assets: [
         { value: 'model', count: 2 },
         { value: 'dataset', count: 1 },
+        { value: 'endpoint', count: 2 },
+        { value: 'pipeline', count: 1 },
       ],
-      lastRun: runs['sagemaker/eu'][0],
+      events: {
+        ...NO_EVENTS,
+        topics: ['sagemaker'],
+        accepted: 1284,
+        ignored: 96,
+        waiting: 2,
+        lastAcceptedAt: ago({ minutes: 4 }),
+      },
+      lastRun: runs['sagemaker/eu'][1],
       runningRun: createRun(
         'sagemaker/eu',
         20,
@@ -229,40 +121,52 @@ export function createSources(): Source[] {
       type: 'vertexai',
       key: 'main',
       environment: 'staging',
-      location: 'projects/shop-ml/locations/europe-west4',
+      location: 'project shop-ml, europe-west4',
       schedule: 'every hour',
       state: 'failed',
       running: false,
       lastCompleteAt: ago({ days: 2 }),
-      assets: [{ value: 'model', count: 2 }],
+      assets: [
+        { value: 'model', count: 2 },
+        { value: 'endpoint', count: 1 },
+      ],
       lastRun: runs['vertexai/main'][0],
+      events: { ...NO_EVENTS, topics: ['vertexai'] },
     },
     {
       ref: 'azureml/west',
       type: 'azureml',
       key: 'west',
       environment: 'staging',
-      location: 'ml-platform/rg-ml-west/west',
-      schedule: 'every 2 hours',
+      location:
+        'subscription 6f1c2a34-0000-4000-8000-5d3e9b7a1c20, resource group rg-ml-west, workspace west',
+      schedule: 'every 6 hours',
+      state: 'ok',
+      running: false,
+      lastCompleteAt: ago({ minutes: 50 }),
+      assets: [
+        { value: 'endpoint', count: 1 },
+        { value: 'pipeline', count: 1 },
+      ],
+      lastRun: runs['azureml/west'][0],
+      events: {
+        ...NO_EVENTS,
+        webhook: true,
+        accepted: 12,
+        lastAcceptedAt: ago({ days: 1 }),
+      },
+    },
+    {
+      ref: 'azureml/north',
+      type: 'azureml',
+      key: 'north',
+      environment: 'production',
+      location:
+        'subscription 6f1c2a34-0000-4000-8000-5d3e9b7a1c20, resource group rg-ml-north, workspace north',
+      schedule: 'every 6 hours',
       state: 'never',
       running: false,
       assets: [],
     },
   ];
-}
-
-/** The run with the records that it put aside. */
-export function createRunDetail(run: SyncRun): SyncRunDetail {
-  const problems = [
-    {
-      externalId: 'image-moderation (beta)',
-      reason:
-        'versions[3].createdAt: expected a time in milliseconds, received the text "yesterday"',
-    },
-    {
-      externalId: '',
-      reason: 'name: expected 1 to 500 characters, received none',
-    },
-  ];
-  return { ...run, problems: problems.slice(0, run.quarantined) };
 }

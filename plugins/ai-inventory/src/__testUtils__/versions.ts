@@ -4,6 +4,7 @@ import type {
   DatasetUsage,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { assetNamed } from './assets';
+import { createDeployments, versionDeployments } from './deployments';
 import { ago, fixtureId } from './fixtureTime';
 
 const PARAMETERS: Record<string, string> = {
@@ -120,6 +121,20 @@ export function createVersions(assets: Asset[], asset: Asset): AssetVersion[] {
       })),
       packagesProblem:
         number === 1 ? 'The artifact store answered 403 Forbidden.' : undefined,
+      deployments: versionDeployments(
+        createDeployments(assets),
+        asset,
+        String(number),
+      ),
+      ...(asset.sources.includes('sagemaker/eu') && {
+        origin: `models:/${asset.name}/${number}`,
+        images: [
+          {
+            uri: `registry.example.com/serving/${asset.name}:${number}`,
+            digest: `sha256:${number}f4c1a9d8e3b7`,
+          },
+        ],
+      }),
       recordedAt: created,
     } satisfies AssetVersion;
   });

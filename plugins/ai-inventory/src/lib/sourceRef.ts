@@ -11,6 +11,14 @@ export function platformName(type: string): string {
   return PLATFORMS[type] ?? type;
 }
 
+/** Sorts the platforms that the inventory knows before others, these by name. */
+export function comparePlatforms(a: string, b: string): number {
+  const known = Object.keys(PLATFORMS);
+  const rank = (type: string) =>
+    known.includes(type) ? known.indexOf(type) : known.length;
+  return rank(a) - rank(b) || a.localeCompare(b, 'en');
+}
+
 /** The platform of a source ref (`mlflow/prod`) or of a record ref (`mlflow/prod:fraud-model`). */
 export function platformOf(ref: string): string {
   return platformName(ref.split('/', 1)[0]);

@@ -30,10 +30,17 @@ export function formatDuration(
   locale: string,
 ): string {
   const end = typeof to === 'string' ? DateTime.fromISO(to) : to;
-  const milliseconds = Math.max(
-    0,
-    end.diff(DateTime.fromISO(fromIso)).toMillis(),
+  return formatMilliseconds(
+    Math.max(0, end.diff(DateTime.fromISO(fromIso)).toMillis()),
+    locale,
   );
+}
+
+/** The same for a length of time that is known already. */
+export function formatMilliseconds(
+  milliseconds: number,
+  locale: string,
+): string {
   if (milliseconds < 1000) {
     return Duration.fromObject(
       { milliseconds: Math.round(milliseconds) },

@@ -1,12 +1,20 @@
 import {
   AI_INVENTORY_API_GROUP,
   AI_INVENTORY_API_VERSION,
+  ANNOTATION_AI_INVENTORY_SERVES,
   type AiInventoryKind,
   aiInventoryKinds,
   readRelationRefs,
   resolveRelationRef,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import { type Entity, getCompoundEntityRef } from '@backstage/catalog-model';
+import {
+  type CompoundEntityRef,
+  type Entity,
+  RELATION_API_PROVIDED_BY,
+  RELATION_PROVIDES_API,
+  getCompoundEntityRef,
+  parseEntityRef,
+} from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   type CatalogProcessor,
@@ -16,8 +24,9 @@ import {
 import { type EntityValidator, createEntityValidator } from './validateEntity';
 
 /**
- * Teaches the catalog the kinds `AIModel` and `Dataset`. Entities of any other
- * API group pass it untouched.
+ * Teaches the catalog the kinds `AIModel` and `Dataset`, and relates inference
+ * endpoints to the models that they serve. Entities of any other API group pass
+ * it untouched.
  */
 export class AiInventoryEntityProcessor implements CatalogProcessor {
   readonly #kinds: ReadonlyMap<
@@ -69,6 +78,9 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
     _location: unknown,
     emit: CatalogProcessorEmit,
   ) {
+    if (entity.kind === 'API') {
+      relateServedModels(entity, emit);
+    }
     if (entity.apiVersion !== AI_INVENTORY_API_VERSION) {
       return entity;
     }
@@ -89,5 +101,41 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
       }
     }
     return entity;
+  }
+}
+
+/** An endpoint cannot know its models by `spec`, which is the catalog's own. */
+function relateServedModels(entity: Entity, emit: CatalogProcessorEmit) {
+  const refs =
+    entity.metadata.annotations?.[ANNOTATION_AI_INVENTORY_SERVES] ?? '';
+  const source = getCompoundEntityRef(entity);
+  for (const text of refs.split(',')) {
+    const target = readModelRef(text.trim());
+    if (target) {
+      emit(
+        processingResult.relation({
+          source,
+          type: RELATION_API_PROVIDED_BY,
+          target,
+        }),
+      );
+      emit(
+        processingResult.relation({
+          source: target,
+          type: RELATION_PROVIDES_API,
+          target: source,
+        }),
+      );
+    }
+  }
+}
+
+/** Anybody may write annotations; what is no ref of a model relates nothing. */
+function readModelRef(text: string): CompoundEntityRef | undefined {
+  try {
+    const ref = parseEntityRef(text);
+    return ref.kind.toLocaleLowerCase('en-US') === 'aimodel' ? ref : undefined;
+  } catch {
+    return undefined;
   }
 }

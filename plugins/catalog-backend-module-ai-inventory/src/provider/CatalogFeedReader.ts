@@ -63,14 +63,21 @@ export class CatalogFeedReader {
     let state = await this.#findStart();
     let upserted = 0;
     let withdrawn = 0;
+    let reading = this.#readPage(state.position, signal);
     let more = true;
     while (more) {
-      const page = await this.#readPage(state.position, signal);
+      const page = await reading;
       if (page.reset && state.position !== undefined) {
         logger.info(
           'The AI inventory has a new database: reading its catalog feed from the beginning',
         );
         state = await this.#startOver(state);
+      }
+      if (page.more) {
+        // Meanwhile the catalog takes this one.
+        reading = this.#readPage(page.next, signal);
+        // Its failure is told when its turn comes, unless this page fails first.
+        reading.catch(() => {});
       }
       const { added, removed } = this.#sortPage(page);
       signal.throwIfAborted();

@@ -34,11 +34,14 @@ import { type AssetFacets, FilterPanel } from './FilterPanel';
 import { type ChangeFilters, useAssetFilters } from './useAssetFilters';
 
 function useTableWidth(): TableWidth {
-  const { down, up } = useBreakpoint();
-  if (down('md')) {
-    return 'narrow';
+  const { up } = useBreakpoint();
+  if (up('xl')) {
+    return 'wide';
   }
-  return up('xl') ? 'wide' : 'medium';
+  if (up('lg')) {
+    return 'medium';
+  }
+  return up('md') ? 'small' : 'narrow';
 }
 
 function useAssetList(filters: AssetFilters) {

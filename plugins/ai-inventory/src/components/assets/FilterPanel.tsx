@@ -16,6 +16,7 @@ import {
   parseAssetFilters,
 } from '../../lib/assetFilters';
 import { type Translate, useInventoryTranslation } from '../../translation';
+import { KindIcon } from '../shared';
 import styles from './assets.module.css';
 import { FacetFilter } from './FacetFilter';
 import type { ChangeFilters } from './useAssetFilters';
@@ -40,7 +41,12 @@ export function facetLabel(
   const kind = ASSET_KINDS.find(candidate => candidate === value);
   const lifecycle = LIFECYCLES.find(candidate => candidate === value);
   if (facet === 'kind' && kind) {
-    return t(`kind.${kind}s`);
+    return (
+      <span className={styles.kindLabel}>
+        <KindIcon kind={kind} size="small" decorative />
+        {t(`kind.${kind}s`)}
+      </span>
+    );
   }
   if (facet === 'lifecycle' && lifecycle) {
     return t(`lifecycle.${lifecycle}`);

@@ -3,6 +3,7 @@ import { Cell, type ColumnConfig, Text } from '@backstage/ui';
 import type { Translate } from '../../translation';
 import {
   AssetLink,
+  BadgeRow,
   EntityLink,
   KindIcon,
   LifecycleBadge,
@@ -13,13 +14,13 @@ import {
 import styles from './assets.module.css';
 
 /** How much room the table has. */
-export type TableWidth = 'narrow' | 'medium' | 'wide';
+export type TableWidth = 'narrow' | 'small' | 'medium' | 'wide';
 
 // Where the sources have no column of their own, they stand under the name.
 function subtitle(asset: Asset, width: TableWidth): string | undefined {
   if (width !== 'wide') {
     const name = asset.title ? [asset.name] : [];
-    return [...name, ...asset.sources, ...asset.environments].join(' · ');
+    return [...name, ...asset.sources].join(' · ');
   }
   return asset.description ?? (asset.title ? asset.name : undefined);
 }
@@ -38,11 +39,44 @@ function Quiet({ children }: { children?: string }) {
   );
 }
 
+/** Where an asset runs: its environments, how often it is deployed, when it was last called. */
+function RunsIn({ asset, t }: { asset: Asset; t: Translate }) {
+  const { environments, deploymentCount, lastActivityAt } = asset;
+  return (
+    <div className={styles.runsIn}>
+      {environments.length > 0 && (
+        <BadgeRow>
+          {environments.map(environment => (
+            <Tag key={environment} title={t('assets.facetEnvironment')}>
+              {environment}
+            </Tag>
+          ))}
+        </BadgeRow>
+      )}
+      {(deploymentCount || lastActivityAt) && (
+        <span className={styles.calls}>
+          {deploymentCount && (
+            <span>{t('assets.deployments', { count: deploymentCount })}</span>
+          )}
+          {lastActivityAt && (
+            <span>
+              {t('assets.lastCalled', {
+                time: <RelativeTime iso={lastActivityAt} />,
+              })}
+            </span>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** The columns of the list of assets. */
 export function createAssetColumns(
   t: Translate,
   width: TableWidth,
 ): ColumnConfig<Asset>[] {
+  const roomy = width === 'medium' || width === 'wide';
   return [
     {
       id: 'name',
@@ -61,6 +95,7 @@ export function createAssetColumns(
                 <PresenceBadge asset={asset} />
               </span>
               <Quiet>{subtitle(asset, width)}</Quiet>
+              {!roomy && <RunsIn asset={asset} t={t} />}
             </div>
           </div>
         </Cell>
@@ -99,10 +134,22 @@ export function createAssetColumns(
       ),
     },
     {
+      id: 'environment',
+      label: t('assets.columnEnvironments'),
+      isHidden: !roomy,
+      defaultWidth: '1.1fr',
+      minWidth: 120,
+      cell: asset => (
+        <Cell>
+          <RunsIn asset={asset} t={t} />
+        </Cell>
+      ),
+    },
+    {
       id: 'source',
       label: t('assets.columnSources'),
       isHidden: width !== 'wide',
-      defaultWidth: '1.1fr',
+      defaultWidth: '1fr',
       minWidth: 116,
       cell: asset => (
         <Cell>
@@ -112,7 +159,6 @@ export function createAssetColumns(
                 {source}
               </Tag>
             ))}
-            <Quiet>{asset.environments.join(', ')}</Quiet>
           </div>
         </Cell>
       ),

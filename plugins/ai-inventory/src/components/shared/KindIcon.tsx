@@ -8,15 +8,21 @@ import styles from './links.module.css';
 export function KindIcon(props: {
   kind: AssetKind;
   size?: 'small' | 'medium';
+  /** Set where the kind stands beside it in words. */
+  decorative?: boolean;
 }) {
   const { t } = useInventoryTranslation();
   const Icon = ASSET_KIND_ICONS[props.kind];
   const small = props.size === 'small';
   return (
     <span
-      role="img"
-      aria-label={t(`kind.${props.kind}`)}
-      title={t(`kind.${props.kind}`)}
+      {...(props.decorative
+        ? { 'aria-hidden': true }
+        : {
+            role: 'img',
+            'aria-label': t(`kind.${props.kind}`),
+            title: t(`kind.${props.kind}`),
+          })}
       className={clsx(styles.kind, styles[props.kind], small && styles.small)}
     >
       <Icon size={small ? 14 : 18} />

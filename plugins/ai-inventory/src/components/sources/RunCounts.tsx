@@ -14,28 +14,35 @@ const COUNTS = [
   { key: 'quarantined', label: 'run.quarantined', tone: 'warning' },
 ] as const;
 
+// A targeted run looks at a few objects only, so it never sweeps.
+const OF_SWEEPS: readonly string[] = ['missing', 'removed'];
+
 /** What a run found; zeros stay, but quiet, so that the columns can be compared. */
 export function RunCounts({ run }: { run: SyncRun }) {
   const { t } = useInventoryTranslation();
   const locale = useLanguage();
+  const counts = COUNTS.filter(
+    ({ key }) =>
+      run[key] > 0 ||
+      (key !== 'restored' &&
+        !(run.scope === 'records' && OF_SWEEPS.includes(key))),
+  );
   return (
     <span className={styles.counts}>
       <span className={styles.count}>
         <strong>{run.records.toLocaleString(locale)}</strong> {t('run.read')}
       </span>
-      {COUNTS.filter(({ key }) => key !== 'restored' || run.restored > 0).map(
-        ({ key, label, tone }) => (
-          <span
-            key={key}
-            className={clsx(
-              styles.count,
-              run[key] === 0 ? styles.zero : tone && styles[tone],
-            )}
-          >
-            <strong>{run[key].toLocaleString(locale)}</strong> {t(label)}
-          </span>
-        ),
-      )}
+      {counts.map(({ key, label, tone }) => (
+        <span
+          key={key}
+          className={clsx(
+            styles.count,
+            run[key] === 0 ? styles.zero : tone && styles[tone],
+          )}
+        >
+          <strong>{run[key].toLocaleString(locale)}</strong> {t(label)}
+        </span>
+      ))}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Text } from '@backstage/ui';
+import clsx from 'clsx';
 import { useCallback, useState } from 'react';
 import { aiInventoryApiRef } from '../../api';
 import { formatDuration } from '../../lib/time';
@@ -11,14 +12,18 @@ import { useCursorPages } from '../../lib/useCursorPages';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
 import {
+  BadgeRow,
   EntityLink,
   ErrorNotice,
   LoadingLines,
   RelativeTime,
   RunStatusBadge,
+  Tag,
 } from '../shared';
 import { QuarantineDialog } from './QuarantineDialog';
 import { RunCounts } from './RunCounts';
+import { RunWait } from './RunWait';
+import { RunWarnings } from './RunWarnings';
 import styles from './sources.module.css';
 
 const PAGE_SIZE = 10;
@@ -29,12 +34,19 @@ function RunRow(props: { source: Source; run: SyncRun }) {
   const [open, setOpen] = useState(false);
   const { source, run } = props;
   return (
-    <tr>
+    <tr className={clsx(run.scope === 'records' && styles.targeted)}>
       <td className={styles.nowrap}>
         <RelativeTime iso={run.startedAt} />
       </td>
       <td>
-        <RunStatusBadge status={run.status} />
+        <BadgeRow>
+          <RunStatusBadge status={run.status} />
+          {run.scope === 'records' && (
+            <Tag title={t('sources.targetedTitle')}>
+              {t('sources.targeted')}
+            </Tag>
+          )}
+        </BadgeRow>
       </td>
       <td className={styles.nowrap}>
         {run.endedAt ? formatDuration(run.startedAt, run.endedAt, locale) : '–'}
@@ -48,6 +60,15 @@ function RunRow(props: { source: Source; run: SyncRun }) {
       </td>
       <td>
         <RunCounts run={run} />
+        <RunWait run={run} />
+        {run.warnings && run.warnings.length > 0 && (
+          <details className={styles.meanings}>
+            <summary>
+              {t('sources.warningsCount', { count: run.warnings.length })}
+            </summary>
+            <RunWarnings warnings={run.warnings} />
+          </details>
+        )}
         {run.error && <p className={styles.runError}>{run.error}</p>}
         {run.quarantined > 0 && (
           <>

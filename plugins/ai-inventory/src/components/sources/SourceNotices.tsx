@@ -11,6 +11,7 @@ import { useInventoryTranslation } from '../../translation';
 import { RelativeTime, Tag } from '../shared';
 import { QuarantineDialog } from './QuarantineDialog';
 import { ReleaseBrakeDialog } from './ReleaseBrakeDialog';
+import { RunWarnings } from './RunWarnings';
 import styles from './sources.module.css';
 
 function BrakeNotice(props: {
@@ -120,6 +121,18 @@ function QuarantineNotice(props: { source: Source; run: SyncRun }) {
   );
 }
 
+function WarningsNotice(props: { warnings: string[] }) {
+  const { t } = useInventoryTranslation();
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={t('sources.warningsTitle', { count: props.warnings.length })}
+      description={<RunWarnings warnings={props.warnings} />}
+    />
+  );
+}
+
 /** What an operator should know or do about a source; nothing where all is well. */
 export function SourceNotices(props: {
   source: Source;
@@ -173,6 +186,9 @@ export function SourceNotices(props: {
       )}
       {lastRun && lastRun.quarantined > 0 && (
         <QuarantineNotice source={source} run={lastRun} />
+      )}
+      {lastRun?.warnings && lastRun.warnings.length > 0 && (
+        <WarningsNotice warnings={lastRun.warnings} />
       )}
     </>
   );

@@ -7,14 +7,20 @@ import { aiInventoryApiRef } from '../../api';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
 import { EmptyState, ErrorNotice, PageContent } from '../shared';
-import { isBusy, SourceCard } from './SourceCard';
+import { SourceList } from './SourceList';
 import styles from './sources.module.css';
+import { isBusy } from './SyncButton';
 
 const EXAMPLE_CONFIGURATION = `aiInventory:
   sources:
     mlflow:
       prod:
         url: https://mlflow.example.com
+        environment: production
+    sagemaker:
+      eu:
+        region: eu-west-1
+        accountId: '123456789012'
         environment: production`;
 
 const anyBusy = (sources: Source[]) => sources.some(isBusy);
@@ -63,9 +69,7 @@ function SourcesContent() {
   return (
     <div className={styles.stack}>
       {error && <ErrorNotice error={error} onRetry={reload} />}
-      {value.map(source => (
-        <SourceCard key={source.ref} source={source} onChange={onChange} />
-      ))}
+      <SourceList sources={value} onChange={onChange} />
     </div>
   );
 }

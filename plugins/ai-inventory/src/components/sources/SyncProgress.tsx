@@ -29,13 +29,19 @@ export function SyncProgress({ source }: { source: Source }) {
   }
   const records = run.records.toLocaleString(locale);
   const pages = run.pages.toLocaleString(locale);
-  const text = run.expectedRecords
-    ? t('sources.progressOf', {
-        records,
-        pages,
-        expected: run.expectedRecords.toLocaleString(locale),
-      })
-    : t('sources.progressRecords', { records, pages });
+  const progressText = () => {
+    if (run.scope === 'records') {
+      return t('sources.progressTargeted', { records });
+    }
+    return run.expectedRecords
+      ? t('sources.progressOf', {
+          records,
+          pages,
+          expected: run.expectedRecords.toLocaleString(locale),
+        })
+      : t('sources.progressRecords', { records, pages });
+  };
+  const text = progressText();
   return (
     <div className={styles.section}>
       <div className={styles.progressHead}>
@@ -48,7 +54,7 @@ export function SyncProgress({ source }: { source: Source }) {
         label={t('sources.progress', { source: source.ref })}
         text={text}
         share={
-          run.expectedRecords
+          run.expectedRecords && run.scope !== 'records'
             ? Math.min(1, run.records / run.expectedRecords)
             : undefined
         }

@@ -1,0 +1,2 @@
+export { createAzuremlCloud } from './createAzuremlCloud';
+export { PLACE as AZUREML_PLACE } from './scenario/workspace';

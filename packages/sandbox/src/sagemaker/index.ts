@@ -1,0 +1,6 @@
+export {
+  createSagemakerCloud,
+  type SagemakerCloud,
+} from './createSagemakerCloud';
+export { generateSagemaker, type GeneratedSagemaker } from './generate';
+export type { SagemakerData } from './SagemakerData';

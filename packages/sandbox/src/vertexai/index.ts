@@ -1,0 +1,1 @@
+export { createVertexaiCloud } from './createVertexaiCloud';

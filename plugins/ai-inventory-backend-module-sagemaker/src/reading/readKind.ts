@@ -1,0 +1,145 @@
+import { mapAtOnce } from '../mapAtOnce';
+import type { Kind, ListedKind } from './Kind';
+import type { SagemakerApi } from './SagemakerApi';
+import { parseRow, readField, type Row } from './schemas';
+
+const DESCRIBED_AT_ONCE = 100;
+
+/** An object of a listing, in whole or with what is wrong with it. */
+export interface Read<T> {
+  readonly id: string;
+  readonly row: Row<T>;
+}
+
+/** What a listing says there is. */
+export class Listing<TSummary> {
+  /** By id, in the order of the listing. */
+  readonly summaries = new Map<string, TSummary>();
+  readonly broken: { readonly id: string; readonly problem: string }[] = [];
+
+  /** Reads all pages of a kind's listing. */
+  static async of<TSummary>(
+    api: SagemakerApi,
+    kind: ListedKind<TSummary>,
+    pages = api.pages(kind.listKey, token => kind.list(token)),
+  ): Promise<Listing<TSummary>> {
+    const listing = new Listing<TSummary>();
+    for await (const rows of pages) {
+      for (const row of rows) {
+        listing.add(api, kind, row);
+      }
+    }
+    return listing;
+  }
+
+  private add(
+    api: SagemakerApi,
+    kind: ListedKind<TSummary>,
+    row: unknown,
+  ): void {
+    const parsed = parseRow(row, kind.summarySchema);
+    const id = readField(row, kind.idField);
+    if (id === undefined) {
+      throw new Error(
+        `SageMaker (${api.place}) listed one of the ${kind.plural} without ${
+          kind.idField
+        }: it cannot be told which${parsed.ok ? '' : ` (${parsed.problem})`}.`,
+      );
+    }
+    if (parsed.ok) {
+      this.summaries.set(id, parsed.value);
+    } else {
+      this.broken.push({ id, problem: parsed.problem });
+    }
+  }
+}
+
+/**
+ * Reads the objects of a listing in whole: a hundred at a time from the search
+ * index where that is as new as the listing, and one by one where not. The
+ * listing alone says what there is.
+ */
+export async function* readListed<TSummary, TDetail>(
+  api: SagemakerApi,
+  kind: Kind<TSummary, TDetail>,
+  listing: Listing<TSummary>,
+  search = kind.search,
+): AsyncGenerator<readonly Read<TDetail>[]> {
+  if (listing.broken.length > 0) {
+    yield listing.broken.map(({ id, problem }) => ({
+      id,
+      row: { ok: false, problem },
+    }));
+  }
+  const pending = new Map(listing.summaries);
+  if (pending.size > 0) {
+    for await (const hits of api.search(search)) {
+      const found = hits.flatMap(hit => fromHit(kind, hit, pending));
+      if (found.length > 0) {
+        yield found;
+      }
+      if (pending.size === 0) {
+        break;
+      }
+    }
+  }
+  const rest = [...pending];
+  for (let start = 0; start < rest.length; start += DESCRIBED_AT_ONCE) {
+    const part = rest.slice(start, start + DESCRIBED_AT_ONCE);
+    const read = await mapAtOnce(part, api.concurrency, ([id, summary]) =>
+      describeOne(api, kind, id, kind.describe(summary)),
+    );
+    yield read.flatMap(one => one);
+  }
+}
+
+function fromHit<TSummary, TDetail>(
+  kind: Kind<TSummary, TDetail>,
+  hit: unknown,
+  pending: Map<string, TSummary>,
+): Read<TDetail>[] {
+  const fields = typeof hit === 'object' && hit !== null ? hit : {};
+  const object = kind.fromHit(fields as Record<string, unknown>);
+  const id = readField(object, kind.idField);
+  const summary = id === undefined ? undefined : pending.get(id);
+  const row = parseRow(object, kind.detailSchema);
+  if (
+    id === undefined ||
+    summary === undefined ||
+    !row.ok ||
+    !kind.agrees(summary, row.value)
+  ) {
+    return [];
+  }
+  pending.delete(id);
+  return [{ id, row }];
+}
+
+/**
+ * Reads one object with its tags.
+ * @returns nothing where it is not there any more.
+ */
+export async function describeOne<TSummary, TDetail>(
+  api: SagemakerApi,
+  kind: Kind<TSummary, TDetail>,
+  id: string,
+  commands: ReturnType<Kind<TSummary, TDetail>['describe']>,
+): Promise<Read<TDetail>[]> {
+  const row = await api.describe(commands, kind.detailSchema);
+  if (!row?.ok) {
+    return row ? [{ id, row }] : [];
+  }
+  const arn = kind.taggedArn?.(row.value);
+  if (!arn) {
+    return [{ id, row }];
+  }
+  const tags = await api.tags(arn);
+  return [
+    {
+      id,
+      row: tags.ok
+        ? { ok: true, value: { ...row.value, Tags: tags.value } }
+        : { ok: false, problem: tags.problem },
+    },
+  ];
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { SourceDeployment } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { Knex } from 'knex';
+import type { DeploymentRow } from '../database/rows';
+import { chunkRows } from '../database/values';
+import type { RecordContent } from '../reconcile/describeAsset';
+
+type NewRow = Omit<
+  DeploymentRow,
+  'model_since' | 'model_entity_ref' | 'last_activity_at'
+>;
+
+const KEY = ['record_id', 'deployment'];
+const CONTENT: ReadonlyArray<keyof NewRow> = [
+  'source_ref',
+  'model_external_id',
+  'model_version',
+  'environment',
+  'data',
+];
+
+/** The deployments of the endpoints that a page changes. */
+export class DeploymentBatch {
+  readonly #rows: NewRow[] = [];
+  /** Those that run another model or version than before. */
+  readonly #rowsOfNewModels: Array<NewRow & { model_since: Date }> = [];
+  readonly #removed: Array<{ recordId: string; deployments: string[] }> = [];
+
+  add(options: {
+    readonly sourceRef: string;
+    readonly recordId: string;
+    readonly before: RecordContent | undefined;
+    readonly content: RecordContent;
+    readonly now: Date;
+  }): void {
+    const { sourceRef, recordId, content, now } = options;
+    const before = new Map(
+      options.before?.deployments?.map(each => [each.id, each]),
+    );
+    for (const deployment of content.deployments ?? []) {
+      const known = before.get(deployment.id);
+      before.delete(deployment.id);
+      const row: NewRow = {
+        id: randomUUID(),
+        record_id: recordId,
+        deployment: deployment.id,
+        source_ref: sourceRef,
+        model_external_id: deployment.modelExternalId ?? null,
+        model_version: deployment.modelVersion ?? null,
+        environment: deployment.environment ?? content.environment ?? null,
+        data: JSON.stringify(deployment),
+      };
+      if (known && !runsTheSame(known, deployment)) {
+        this.#rowsOfNewModels.push({ ...row, model_since: now });
+      } else {
+        this.#rows.push(row);
+      }
+    }
+    if (before.size > 0) {
+      this.#removed.push({ recordId, deployments: [...before.keys()] });
+    }
+  }
+
+  /** Stores them; what is known of their activity stays. */
+  async write(trx: Knex.Transaction): Promise<void> {
+    for (const { recordId, deployments } of this.#removed) {
+      await trx('deployments')
+        .where({ record_id: recordId })
+        .whereIn('deployment', deployments)
+        .delete();
+    }
+    for (const rows of chunkRows(this.#rows)) {
+      await trx('deployments')
+        .insert(rows)
+        .onConflict(KEY)
+        .merge([...CONTENT]);
+    }
+    for (const rows of chunkRows(this.#rowsOfNewModels)) {
+      await trx('deployments')
+        .insert(rows)
+        .onConflict(KEY)
+        .merge([...CONTENT, 'model_since']);
+    }
+  }
+}
+
+function runsTheSame(a: SourceDeployment, b: SourceDeployment): boolean {
+  return (
+    a.modelExternalId === b.modelExternalId && a.modelVersion === b.modelVersion
+  );
+}

@@ -1,0 +1,84 @@
+import { isError } from '@backstage/errors';
+import type {
+  SyncRunStatus,
+  SyncTrigger,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { InventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { SourceRow } from '../database/rows';
+import type { RunCounts } from './SyncRunStore';
+
+/** What a run ended with, for those who are told. */
+export interface SyncResult {
+  readonly runId: string;
+  readonly status: SyncRunStatus;
+  readonly counts: RunCounts;
+  readonly feedChanges: number;
+}
+
+/** A run under way. */
+export interface Run {
+  readonly id: string;
+  readonly source: InventorySource;
+  readonly counts: RunCounts;
+  throttledMs: number;
+  feedChanges: number;
+  readonly warnings: string[];
+  /** The external ids of the listing. */
+  readonly seen: Set<string>;
+  readonly absentVersionIds: string[];
+}
+
+export function newRun(id: string, source: InventorySource): Run {
+  return {
+    id,
+    source,
+    counts: {
+      pages: 0,
+      records: 0,
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      missing: 0,
+      removed: 0,
+      restored: 0,
+      quarantined: 0,
+    },
+    throttledMs: 0,
+    feedChanges: 0,
+    warnings: [],
+    seen: new Set(),
+    absentVersionIds: [],
+  };
+}
+
+/** What a person or an event asked for. */
+export interface SyncRequest {
+  readonly trigger: SyncTrigger;
+  readonly by?: string;
+}
+
+export function parseSyncRequest(
+  row: SourceRow | undefined,
+): SyncRequest | undefined {
+  return row?.sync_requested_at
+    ? {
+        trigger: row.sync_trigger as SyncTrigger,
+        by: row.sync_requested_by ?? undefined,
+      }
+    : undefined;
+}
+
+/** Why a run failed, for a person. */
+export function describeFailure(
+  error: unknown,
+  signal: AbortSignal,
+  shutDown: boolean,
+): string {
+  if (shutDown) {
+    return 'The backend shut down before everything was read. What was read is stored; the next sync reads the source from the start.';
+  }
+  if (signal.aborted) {
+    return 'The sync took longer than its schedule allows and was stopped. What was read is stored and nothing was marked as missing. Raise `schedule.timeout` of the source if it needs more time.';
+  }
+  return isError(error) ? error.message : String(error);
+}

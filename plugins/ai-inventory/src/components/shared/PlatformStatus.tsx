@@ -1,0 +1,11 @@
+import { statusTone } from '../../lib/platformStatus';
+import { StatusBadge } from './Badges';
+
+/** How something is, in the platform's own word. */
+export function PlatformStatus(props: { status: string; title?: string }) {
+  return (
+    <StatusBadge tone={statusTone(props.status)} title={props.title}>
+      {props.status}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,20 @@
+import { statusTone } from './platformStatus';
+
+describe('statusTone', () => {
+  it.each([
+    ['InService', 'good'],
+    ['Succeeded', 'good'],
+    ['DEPLOYED', 'good'],
+    ['OutOfService', 'bad'],
+    ['UpdateRollbackFailed', 'bad'],
+    ['Unhealthy', 'bad'],
+    ['RollingBack', 'busy'],
+    ['SystemUpdating', 'busy'],
+    ['DEPLOYING', 'busy'],
+    ['Inactive', 'neutral'],
+    ['UNDEPLOYED', 'neutral'],
+    ['a word of the future', 'neutral'],
+  ])('tells that %s is %s', (status, tone) => {
+    expect(statusTone(status)).toBe(tone);
+  });
+});

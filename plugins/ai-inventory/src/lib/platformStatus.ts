@@ -1,0 +1,28 @@
+import type { Tone } from '../components/shared/Badges';
+
+// Asked in this order: `Unhealthy` holds `healthy`, `OutOfService` holds `service`.
+const TONES: readonly { readonly tone: Tone; readonly words: RegExp }[] = [
+  {
+    tone: 'bad',
+    words: /fail|error|unhealthy|outofservice|degraded|rejected/,
+  },
+  {
+    tone: 'busy',
+    words:
+      /creating|updating|deleting|deploying|rolling|pending|queued|provision|starting|scaling/,
+  },
+  { tone: 'neutral', words: /inactive|undeployed|stopped|disabled/ },
+  {
+    tone: 'good',
+    words: /inservice|succeeded|deployed|ready|active|running|healthy|online/,
+  },
+];
+
+/**
+ * What a platform's own word for a state means at a glance. Words that nobody
+ * knew when this was written are neither good nor bad.
+ */
+export function statusTone(status: string): Tone {
+  const word = status.toLocaleLowerCase('en-US').replace(/[^a-z]/g, '');
+  return TONES.find(({ words }) => words.test(word))?.tone ?? 'neutral';
+}
