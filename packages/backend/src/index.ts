@@ -34,6 +34,17 @@ backend.add(
   import('@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow'),
 );
 backend.add(
+  import(
+    '@ai-inventory/backstage-plugin-ai-inventory-backend-module-sagemaker'
+  ),
+);
+backend.add(
+  import('@ai-inventory/backstage-plugin-ai-inventory-backend-module-azureml'),
+);
+backend.add(
+  import('@ai-inventory/backstage-plugin-ai-inventory-backend-module-vertexai'),
+);
+backend.add(
   import('@ai-inventory/backstage-plugin-catalog-backend-module-ai-inventory'),
 );
 

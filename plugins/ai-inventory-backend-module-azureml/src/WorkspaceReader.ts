@@ -1,11 +1,9 @@
-import {
-  SourceHttpError,
-  type SourcePage,
-  type SourceProblem,
-  type SourceReadOptions,
-  type SourceRecordInput,
+import type {
+  SourcePage,
+  SourceProblem,
+  SourceReadOptions,
+  SourceRecordInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
-import type { z } from 'zod';
 import type { ArmClient } from './ArmClient';
 import type { DetailReader } from './DetailReader';
 import { mapAtOnce } from './mapAtOnce';
@@ -22,7 +20,7 @@ import {
 } from './mapping/endpoints';
 import { toModelRecord, type VersionDetails } from './mapping/models';
 import { PipelineCollector } from './mapping/pipelines';
-import { UnreadableError } from './Patience';
+import { CONCURRENCY, ObjectReader } from './ObjectReader';
 import { parseRows } from './rows';
 import {
   batchEndpointSchema,
@@ -38,7 +36,6 @@ import {
   type ModelVersion,
 } from './schemas';
 
-const CONCURRENCY = 4;
 /** Objects in one page: few enough that progress shows while details are read. */
 const OBJECTS_AT_ONCE = 50;
 /** Archived objects are retired, not gone. */
@@ -76,10 +73,11 @@ export interface WorkspaceReaderOptions
 
 /** One reading of a workspace. */
 export class WorkspaceReader {
-  /** What was handed out: Azure may list an object twice while others change. */
-  private readonly told = new Set<string>();
+  private readonly objects: ObjectReader;
 
-  constructor(private readonly options: WorkspaceReaderOptions) {}
+  constructor(private readonly options: WorkspaceReaderOptions) {
+    this.objects = new ObjectReader(options.arm, options.workspacePath);
+  }
 
   /** Everything, page by page; throws rather than skip a page. */
   async *read(): AsyncGenerator<SourcePage> {
@@ -172,16 +170,21 @@ export class WorkspaceReader {
       case 'models':
         return this.models(entries);
       case 'data':
-        return this.each(collection, entries, containerSchema, async asset => {
-          const versions = await this.children(
-            `${this.path(collection, asset.name)}/versions`,
-            dataVersionSchema,
-            ALL,
-          );
-          return toDatasetRecord(asset, versions, mapping);
-        });
+        return this.objects.each(
+          collection,
+          entries,
+          containerSchema,
+          async asset => {
+            const versions = await this.objects.children(
+              `${this.path(collection, asset.name)}/versions`,
+              dataVersionSchema,
+              ALL,
+            );
+            return toDatasetRecord(asset, versions, mapping);
+          },
+        );
       case 'onlineEndpoints':
-        return this.each(
+        return this.objects.each(
           collection,
           entries,
           onlineEndpointSchema,
@@ -193,7 +196,7 @@ export class WorkspaceReader {
             ),
         );
       case 'batchEndpoints':
-        return this.each(
+        return this.objects.each(
           collection,
           entries,
           batchEndpointSchema,
@@ -205,7 +208,7 @@ export class WorkspaceReader {
             ),
         );
       default:
-        return this.each(
+        return this.objects.each(
           collection,
           entries,
           serverlessEndpointSchema,
@@ -216,13 +219,13 @@ export class WorkspaceReader {
 
   private async models(entries: readonly unknown[]): Promise<Outcome[]> {
     const { details, mapping } = this.options;
-    const read = await this.each(
+    const read = await this.objects.each(
       'models',
       entries,
       containerSchema,
       async (model): Promise<ModelWithVersions> => ({
         model,
-        versions: await this.children(
+        versions: await this.objects.children(
           `${this.path('models', model.name)}/versions`,
           modelVersionSchema,
           ALL,
@@ -259,81 +262,14 @@ export class WorkspaceReader {
     );
   }
 
-  /** Works on each object of a listing; a malformed one harms no other. */
-  private async each<TSchema extends z.ZodType, TResult>(
-    collection: Listed,
-    entries: readonly unknown[],
-    schema: TSchema,
-    work: (value: z.output<TSchema>) => Promise<TResult>,
-  ): Promise<(TResult | SourceProblem)[]> {
-    const path = `${this.options.workspacePath}/${collection}`;
-    const rows = parseRows(entries, schema, path).filter(({ id }) => {
-      const externalId = recordId(collection, id);
-      return !this.told.has(externalId) && this.told.add(externalId);
-    });
-    return mapAtOnce(rows, CONCURRENCY, async row => {
-      const externalId = recordId(collection, row.id);
-      if (!row.ok) {
-        return { externalId, problem: row.problem };
-      }
-      try {
-        return await work(row.value);
-      } catch (error) {
-        if (error instanceof UnreadableError) {
-          return { externalId, problem: error.message };
-        }
-        throw error;
-      }
-    });
-  }
-
   private deployments(
     collection: 'onlineEndpoints' | 'batchEndpoints',
     name: string,
   ): Promise<Deployment[]> {
-    return this.children(
+    return this.objects.children(
       `${this.path(collection, name)}/deployments`,
       deploymentSchema,
     );
-  }
-
-  /**
-   * All versions or deployments of an object.
-   * @throws UnreadableError when one of them is malformed: without it, the
-   * object would seem to have lost it.
-   */
-  private async children<TSchema extends z.ZodType<{ readonly name: string }>>(
-    path: string,
-    schema: TSchema,
-    query: Readonly<Record<string, string>> = {},
-  ): Promise<z.output<TSchema>[]> {
-    const rows = parseRows(await this.listChildren(path, query), schema, path);
-    return [
-      ...new Map(
-        rows.map(row => {
-          if (!row.ok) {
-            throw new UnreadableError(`its ${row.id}: ${row.problem}`);
-          }
-          return [row.id, row.value];
-        }),
-      ).values(),
-    ];
-  }
-
-  private async listChildren(
-    path: string,
-    query: Readonly<Record<string, string>>,
-  ): Promise<unknown[]> {
-    try {
-      return await this.options.arm.listAll(path, query);
-    } catch (error) {
-      if (error instanceof SourceHttpError && error.status === 404) {
-        throw new UnreadableError(
-          `It was listed, but ${path} was not found: it may have been deleted just then.`,
-        );
-      }
-      throw error;
-    }
   }
 
   private path(collection: Listed, name: string): string {

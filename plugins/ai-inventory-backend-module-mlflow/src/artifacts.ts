@@ -40,7 +40,12 @@ const READER_VERSION = 1;
 const MAX_FAILURES_IN_A_ROW = 10;
 
 /** Names the state of a version's files. MLflow never changes these in place. */
-export function artifactEtagOf(version: ModelVersion): string {
+export function artifactEtagOf(version: {
+  readonly source?: string;
+  readonly run_id?: string;
+  readonly status?: string;
+  readonly model_id?: string;
+}): string {
   return createHash('sha256')
     .update(
       JSON.stringify([

@@ -6,5 +6,10 @@
 export * from './legacy/plugin';
 export { aiInventoryApiRef } from './api';
 export { aiInventoryKindIcons } from './kinds';
-export { isAiModel, isDataset } from './lib/assetEntity';
+export {
+  isAiModel,
+  isDataset,
+  isInferenceEndpoint,
+  isMlPipeline,
+} from './lib/assetEntity';
 export { aiInventoryTranslationRef } from './translation';

@@ -15,7 +15,12 @@ import { RiBrain2Line } from '@remixicon/react';
 import { aiInventoryApiFactory } from './api';
 import { useSourceIconLink } from './components/entity/useSourceIconLink';
 import { aiInventoryKindIcons } from './kinds';
-import { isAiModel, isDataset } from './lib/assetEntity';
+import {
+  isAiModel,
+  isDataset,
+  isInferenceEndpoint,
+  isMlPipeline,
+} from './lib/assetEntity';
 import { assetsRouteRef, rootRouteRef, sourcesRouteRef } from './routes';
 
 const aiInventoryApi = ApiBlueprint.make({
@@ -91,6 +96,42 @@ const datasetCard = EntityCardBlueprint.make({
   },
 });
 
+const endpointCard = EntityCardBlueprint.make({
+  name: 'endpoint',
+  params: {
+    type: 'content',
+    filter: isInferenceEndpoint,
+    loader: async () => {
+      const { EndpointCard } = await import('./components/entity');
+      return <EndpointCard />;
+    },
+  },
+});
+
+const pipelineCard = EntityCardBlueprint.make({
+  name: 'pipeline',
+  params: {
+    type: 'content',
+    filter: isMlPipeline,
+    loader: async () => {
+      const { PipelineCard } = await import('./components/entity');
+      return <PipelineCard />;
+    },
+  },
+});
+
+const deploymentsCard = EntityCardBlueprint.make({
+  name: 'deployments',
+  params: {
+    type: 'content',
+    filter: entity => isAiModel(entity) || isInferenceEndpoint(entity),
+    loader: async () => {
+      const { DeploymentsCard } = await import('./components/entity');
+      return <DeploymentsCard />;
+    },
+  },
+});
+
 const versionsContent = EntityContentBlueprint.make({
   name: 'versions',
   params: {
@@ -133,14 +174,18 @@ const usedByContent = EntityContentBlueprint.make({
 const sourceIconLink = EntityIconLinkBlueprint.make({
   name: 'source',
   params: {
-    filter: entity => isAiModel(entity) || isDataset(entity),
+    filter: entity =>
+      [isAiModel, isDataset, isInferenceEndpoint, isMlPipeline].some(isKind =>
+        isKind(entity),
+      ),
     useProps: useSourceIconLink,
   },
 });
 
 /**
  * The AI inventory for portals on the new frontend system: the AI Inventory
- * page, and cards and tabs on the catalog pages of models and datasets.
+ * page, and cards and tabs on the catalog pages of models, datasets, endpoints
+ * and pipelines.
  * @public
  */
 export const aiInventoryPlugin = createFrontendPlugin({
@@ -161,6 +206,9 @@ export const aiInventoryPlugin = createFrontendPlugin({
     sourcesSubPage,
     aiModelCard,
     datasetCard,
+    endpointCard,
+    pipelineCard,
+    deploymentsCard,
     versionsContent,
     lifecycleContent,
     usedByContent,

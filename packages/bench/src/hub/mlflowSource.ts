@@ -1,6 +1,5 @@
 import { artifactEtagOf } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/artifacts';
 import { MlflowSource } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/MlflowSource';
-import { modelVersionSchema } from '@ai-inventory/backstage-plugin-ai-inventory-backend-module-mlflow/src/schemas';
 import type {
   InventorySource,
   KnownVersions,
@@ -72,14 +71,13 @@ export class KnownEtags {
     return new Map(
       this.#data.versionsOf(name).map(version => {
         const number = String(version.version);
-        const listed = modelVersionSchema.parse({
-          name,
-          version: number,
+        // As it is: to parse it would cost the backend more than the sync does.
+        const artifactEtag = artifactEtagOf({
           source: version.source,
           run_id: version.runId,
           status: version.status,
         });
-        return [number, { artifactEtag: artifactEtagOf(listed) }];
+        return [number, { artifactEtag }];
       }),
     );
   }

@@ -19,6 +19,23 @@ export class AwsCallError extends Error {
   }
 }
 
+/** An answer that is not what the service sends. */
+export class UnreadableAnswerError extends Error {
+  /** @param looks - what it looks like, e.g. `a web page` */
+  constructor(readonly looks: string) {
+    super(`The answer is ${looks}`);
+    this.name = 'UnreadableAnswerError';
+  }
+}
+
+/** There are no credentials to sign with. */
+export class CredentialsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CredentialsError';
+  }
+}
+
 /** Which call failed, in the words of those who can help. */
 export interface FailedCall {
   /** E.g. `SageMaker`. */
@@ -108,7 +125,10 @@ export function toCallError(error: unknown, call: FailedCall): AwsCallError {
   if (named(INVALID)) {
     return new AwsCallError(`${where} was not understood: ${said}`, 'invalid');
   }
-  if (name === 'CredentialsProviderError') {
+  if (
+    error instanceof CredentialsError ||
+    name === 'CredentialsProviderError'
+  ) {
     return new AwsCallError(
       `${where} was not made: there are no credentials (${said}). Check aws.accounts and aws.mainAccount.`,
       'other',
@@ -142,15 +162,6 @@ export function toCallError(error: unknown, call: FailedCall): AwsCallError {
     }). Check the source's region and endpoint, and the network.`,
     'other',
   );
-}
-
-/** An answer that is not what the service sends. */
-export class UnreadableAnswerError extends Error {
-  /** @param looks - what it looks like, e.g. `a web page` */
-  constructor(readonly looks: string) {
-    super(`The answer is ${looks}`);
-    this.name = 'UnreadableAnswerError';
-  }
 }
 
 const MAX_SAID = 500;

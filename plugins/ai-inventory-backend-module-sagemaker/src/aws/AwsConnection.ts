@@ -9,7 +9,7 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import type { AdaptiveRetryStrategyOptions } from '@smithy/core/retry';
 import { locationOf, type SagemakerSourceFields } from '../config';
-import { toCallError } from './AwsCallError';
+import { CredentialsError, toCallError } from './AwsCallError';
 import type { RequestBudget } from './budgets';
 import { toCommand, type SagemakerCall } from './operations';
 import { answerWithJson } from './rawAnswers';
@@ -137,11 +137,7 @@ export class AwsConnection {
   }
 
   private async identify(): Promise<AwsCredentialIdentity> {
-    const { credentials, fields } = this.options;
-    const { sdkCredentialProvider } = await credentials.getCredentialProvider(
-      fields.accountId ? { accountId: fields.accountId } : undefined,
-    );
-    const identity = await sdkCredentialProvider();
+    const identity = await this.findIdentity();
     const { accessKeyId, secretAccessKey, sessionToken } = identity;
     for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
       if (secret) {
@@ -149,5 +145,19 @@ export class AwsConnection {
       }
     }
     return identity;
+  }
+
+  private async findIdentity(): Promise<AwsCredentialIdentity> {
+    const { credentials, fields } = this.options;
+    try {
+      const provider = await credentials.getCredentialProvider(
+        fields.accountId ? { accountId: fields.accountId } : undefined,
+      );
+      return await provider.sdkCredentialProvider();
+    } catch (error) {
+      throw new CredentialsError(
+        error instanceof Error ? error.message : String(error),
+      );
+    }
   }
 }

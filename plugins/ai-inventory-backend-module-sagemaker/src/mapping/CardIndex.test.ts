@@ -129,18 +129,28 @@ describe('readCardContent', () => {
     });
   });
 
+  it.each(['{"model_overview": {"model_ow', '7', '', 'null'])(
+    'takes %s for no card',
+    json => {
+      expect(readCardContent(json)).toBeUndefined();
+    },
+  );
+
   it.each([
-    ['{"model_overview": {"model_ow', undefined],
-    ['7', undefined],
-    ['{}', {}],
-    ['{"intended_uses":{"risk_rating":"Severe"}}', {}],
-    ['{"model_overview":"text","evaluation_details":{}}', {}],
-    ['{"model_overview":{"model_owner":7}}', {}],
-  ])('makes nothing of %s', (json, expected) => {
-    const content = readCardContent(json);
-    expect(
-      content && { ...content, subjects: undefined, metrics: undefined },
-    ).toEqual(expected && expect.objectContaining(expected));
-    expect(content?.owner ?? content?.riskRating).toBeUndefined();
+    '{}',
+    '{"intended_uses":{"risk_rating":"Severe"}}',
+    '{"model_overview":"text","evaluation_details":{}}',
+    '{"model_overview":{"model_owner":7}}',
+    '{"evaluation_details":[7,{"metric_groups":[{"metric_data":"x"}]}]}',
+  ])('makes nothing of the odd parts of %s', json => {
+    expect(readCardContent(json)).toEqual({
+      description: undefined,
+      owner: undefined,
+      purpose: undefined,
+      riskRating: undefined,
+      subjects: [],
+      trainingJobArn: undefined,
+      metrics: [],
+    });
   });
 });

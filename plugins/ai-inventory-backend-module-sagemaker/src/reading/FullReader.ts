@@ -24,6 +24,7 @@ import {
 } from './kinds';
 import { ModelPages } from './ModelPages';
 import { PackageIndex, toServedModel } from './PackageIndex';
+import { readCards } from './readCards';
 import { describeOne, Listing, readListed, type Read } from './readKind';
 import type { SagemakerApi } from './SagemakerApi';
 import type {
@@ -89,7 +90,7 @@ export class FullReader {
   }
 
   /** A listing whose first object tells whose account it is. */
-  private async list<TSummary, TDetail>(
+  private async list<TSummary, TDetail extends TSummary>(
     kind: Parameters<typeof readListed<TSummary, TDetail>>[1],
     arnOf: (summary: TSummary) => string | undefined,
   ): Promise<Listing<TSummary>> {
@@ -107,7 +108,7 @@ export class FullReader {
 
   private async *readCards(): AsyncGenerator<SourcePage> {
     const listing = await this.list(CARDS, card => card.ModelCardArn);
-    for await (const cards of readListed(this.api, CARDS, listing)) {
+    for await (const cards of readCards(this.api, listing)) {
       const problems = [];
       for (const { id, row } of cards) {
         if (row.ok) {

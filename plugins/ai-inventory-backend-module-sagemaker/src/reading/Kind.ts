@@ -14,7 +14,8 @@ export interface ListedKind<TSummary> {
 }
 
 /** How it is searched and described besides. */
-export interface Kind<TSummary, TDetail> extends ListedKind<TSummary> {
+export interface Kind<TSummary, TDetail extends TSummary>
+  extends ListedKind<TSummary> {
   /** Where the search index has them, in whole. */
   readonly search: SearchCommandInput;
   /** What a hit of that search holds. */
@@ -26,6 +27,16 @@ export interface Kind<TSummary, TDetail> extends ListedKind<TSummary> {
   taggedArn?(detail: TDetail): string | undefined;
   /** Whether a hit is as new as the listing, as far as the listing can tell. */
   agrees(summary: TSummary, detail: TDetail): boolean;
+  /** Whether it was there long before anything of this read was listed. */
+  isOld(detail: TDetail): boolean;
+}
+
+const OLD_MS = 2 * 60 * 60_000;
+
+export function isOld({ CreationTime }: { readonly CreationTime?: Date }) {
+  return (
+    CreationTime !== undefined && Date.now() - CreationTime.getTime() > OLD_MS
+  );
 }
 
 /** The search index may round times. */

@@ -25,6 +25,7 @@ import {
 } from './kinds';
 import { ModelPages } from './ModelPages';
 import { packageNamesOf, toServedModel, toServedPackage } from './PackageIndex';
+import { readCards } from './readCards';
 import { describeOne, Listing, readListed, type Read } from './readKind';
 import type { SagemakerApi } from './SagemakerApi';
 import {
@@ -268,7 +269,7 @@ export class TargetedReader {
   private async listCards(): Promise<CardIndex> {
     const index = new CardIndex();
     const listing = await Listing.of(this.api, CARDS);
-    for await (const cards of readListed(this.api, CARDS, listing)) {
+    for await (const cards of readCards(this.api, listing)) {
       for (const { row } of cards) {
         if (row.ok) {
           index.add(row.value);

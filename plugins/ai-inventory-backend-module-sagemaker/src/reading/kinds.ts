@@ -1,5 +1,5 @@
 import type { SagemakerCall } from '../aws/operations';
-import { sameTime, type Kind } from './Kind';
+import { isOld, sameTime, type Kind } from './Kind';
 import { PAGE_SIZE } from './SagemakerApi';
 import {
   cardSchema,
@@ -38,6 +38,7 @@ export const GROUPS: Kind<Group, Group> = {
   fromHit: hit => hit.ModelPackageGroup,
   describe: ({ ModelPackageGroupName }) => describeGroup(ModelPackageGroupName),
   detailSchema: groupSchema,
+  isOld,
   taggedArn: group => group.ModelPackageGroupArn,
   agrees: (summary, hit) =>
     summary.ModelPackageGroupStatus === hit.ModelPackageGroupStatus &&
@@ -57,6 +58,7 @@ export const PACKAGES: Kind<PackageSummary, Package> = {
   fromHit: hit => hit.ModelPackage,
   describe: ({ ModelPackageArn }) => describePackage(ModelPackageArn),
   detailSchema: packageSchema,
+  isOld,
   // Versions cannot be tagged.
   taggedArn: found =>
     found.ModelPackageGroupName ? undefined : found.ModelPackageArn,
@@ -108,6 +110,7 @@ export const MODELS: Kind<ModelSummary, Model> = {
   fromHit: hit => (hit.Model as { Model?: unknown } | undefined)?.Model,
   describe: ({ ModelName }) => [['DescribeModel', { ModelName }]],
   detailSchema: modelSchema,
+  isOld,
   taggedArn: model => model.ModelArn,
   // A model never changes.
   agrees: (summary, hit) => sameTime(summary.CreationTime, hit.CreationTime),
@@ -132,6 +135,7 @@ export const CARDS: Kind<CardSummary, Card> = {
     ],
   ],
   detailSchema: cardSchema,
+  isOld,
   agrees: (summary, hit) =>
     hit.Content !== undefined &&
     summary.ModelCardStatus === hit.ModelCardStatus &&
@@ -148,6 +152,7 @@ export const ENDPOINTS: Kind<EndpointSummary, Endpoint> = {
   fromHit: hit => hit.Endpoint,
   describe: ({ EndpointName }) => [['DescribeEndpoint', { EndpointName }]],
   detailSchema: endpointSchema,
+  isOld,
   taggedArn: endpoint => endpoint.EndpointArn,
   agrees: (summary, hit) =>
     summary.EndpointStatus === hit.EndpointStatus &&
@@ -164,6 +169,7 @@ export const PIPELINES: Kind<PipelineSummary, Pipeline> = {
   fromHit: hit => hit.Pipeline,
   describe: ({ PipelineName }) => [['DescribePipeline', { PipelineName }]],
   detailSchema: pipelineSchema,
+  isOld,
   taggedArn: pipeline => pipeline.PipelineArn,
   agrees: (summary, hit) =>
     sameTime(summary.LastModifiedTime, hit.LastModifiedTime),

@@ -16,6 +16,8 @@ export class Listing<TSummary> {
   /** By id, in the order of the listing. */
   readonly summaries = new Map<string, TSummary>();
   readonly broken: { readonly id: string; readonly problem: string }[] = [];
+  /** Of all that was listed. */
+  readonly ids = new Set<string>();
 
   /** Reads all pages of a kind's listing. */
   static async of<TSummary>(
@@ -46,6 +48,7 @@ export class Listing<TSummary> {
         }: it cannot be told which${parsed.ok ? '' : ` (${parsed.problem})`}.`,
       );
     }
+    this.ids.add(id);
     if (parsed.ok) {
       this.summaries.set(id, parsed.value);
     } else {
@@ -59,7 +62,7 @@ export class Listing<TSummary> {
  * index where that is as new as the listing, and one by one where not. The
  * listing alone says what there is.
  */
-export async function* readListed<TSummary, TDetail>(
+export async function* readListed<TSummary, TDetail extends TSummary>(
   api: SagemakerApi,
   kind: Kind<TSummary, TDetail>,
   listing: Listing<TSummary>,
@@ -72,9 +75,12 @@ export async function* readListed<TSummary, TDetail>(
     }));
   }
   const pending = new Map(listing.summaries);
+  let unlisted: TDetail | undefined;
   if (pending.size > 0) {
     for await (const hits of api.search(search)) {
-      const found = hits.flatMap(hit => fromHit(kind, hit, pending));
+      const parsed = hits.flatMap(hit => parseHit(kind, hit) ?? []);
+      const found = parsed.flatMap(hit => take(kind, hit, pending));
+      unlisted ??= parsed.find(({ id }) => !listing.ids.has(id))?.detail;
       if (found.length > 0) {
         yield found;
       }
@@ -82,6 +88,9 @@ export async function* readListed<TSummary, TDetail>(
         break;
       }
     }
+  }
+  if (unlisted) {
+    await checkGone(api, kind, unlisted);
   }
   const rest = [...pending];
   for (let start = 0; start < rest.length; start += DESCRIBED_AT_ONCE) {
@@ -93,33 +102,58 @@ export async function* readListed<TSummary, TDetail>(
   }
 }
 
-function fromHit<TSummary, TDetail>(
+interface Hit<TDetail> {
+  readonly id: string;
+  readonly detail: TDetail;
+}
+
+function parseHit<TSummary, TDetail extends TSummary>(
   kind: Kind<TSummary, TDetail>,
   hit: unknown,
-  pending: Map<string, TSummary>,
-): Read<TDetail>[] {
+): Hit<TDetail> | undefined {
   const fields = typeof hit === 'object' && hit !== null ? hit : {};
   const object = kind.fromHit(fields as Record<string, unknown>);
   const id = readField(object, kind.idField);
-  const summary = id === undefined ? undefined : pending.get(id);
   const row = parseRow(object, kind.detailSchema);
-  if (
-    id === undefined ||
-    summary === undefined ||
-    !row.ok ||
-    !kind.agrees(summary, row.value)
-  ) {
+  return id !== undefined && row.ok ? { id, detail: row.value } : undefined;
+}
+
+function take<TSummary, TDetail extends TSummary>(
+  kind: Kind<TSummary, TDetail>,
+  { id, detail }: Hit<TDetail>,
+  pending: Map<string, TSummary>,
+): Read<TDetail>[] {
+  const summary = pending.get(id);
+  if (summary === undefined || !kind.agrees(summary, detail)) {
     return [];
   }
   pending.delete(id);
-  return [{ id, row }];
+  return [{ id, row: { ok: true, value: detail } }];
+}
+
+/**
+ * The search index keeps what was deleted for a while. But what is still there,
+ * and has been for long, must have been listed: whatever the listing lacks would
+ * be taken for removed.
+ */
+async function checkGone<TSummary, TDetail extends TSummary>(
+  api: SagemakerApi,
+  kind: Kind<TSummary, TDetail>,
+  unlisted: TDetail,
+): Promise<void> {
+  const row = await api.describe(kind.describe(unlisted), kind.detailSchema);
+  if (row?.ok && kind.isOld(row.value)) {
+    throw new Error(
+      `SageMaker (${api.place}) did not list all ${kind.plural}: one that Search finds is there, but was not listed.`,
+    );
+  }
 }
 
 /**
  * Reads one object with its tags.
  * @returns nothing where it is not there any more.
  */
-export async function describeOne<TSummary, TDetail>(
+export async function describeOne<TSummary, TDetail extends TSummary>(
   api: SagemakerApi,
   kind: Kind<TSummary, TDetail>,
   id: string,

@@ -152,6 +152,7 @@ export const cardSummarySchema = z.object({
   ModelCardName: name,
   ModelCardArn: name,
   ModelCardStatus: text,
+  CreationTime: time,
   LastModifiedTime: time,
 });
 

@@ -254,6 +254,18 @@ describe('what is read of an account', () => {
     );
   });
 
+  it('fails rather than believe a listing that lacks what is there', async () => {
+    sandbox.faults.add({
+      kind: 'shrunken',
+      keep: 0.6,
+      path: 'SageMaker.ListModelPackages',
+    });
+
+    await expect(readAll(createSource(url()))).rejects.toThrow(
+      'SageMaker (account 123456789012, eu-west-1) did not list all model packages',
+    );
+  });
+
   it('copes with values that it has never seen', async () => {
     const { data } = cloud();
     const arn =

@@ -6,6 +6,9 @@ import type {
   SourceVersionInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 
+const ARTIFACT_DETAILS = ['packages', 'framework', 'frameworkVersion'] as const;
+const TRAINING_DETAILS = ['parameters', 'metrics', 'datasets'] as const;
+
 /**
  * Puts into order what platforms list in no particular order, so that the same
  * content always has the same hash. The fields themselves have the order of
@@ -78,9 +81,6 @@ function withoutDetails(version: SourceVersionInput): SourceVersionInput {
   }
   return listed;
 }
-
-const ARTIFACT_DETAILS = ['packages', 'framework', 'frameworkVersion'] as const;
-const TRAINING_DETAILS = ['parameters', 'metrics', 'datasets'] as const;
 
 // Most versions come without; to copy those would cost more than their hash.
 function hasAny(

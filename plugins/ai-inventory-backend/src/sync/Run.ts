@@ -1,6 +1,7 @@
 import { isError } from '@backstage/errors';
 import type {
   SyncRunStatus,
+  SyncScope,
   SyncTrigger,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { InventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
@@ -19,6 +20,7 @@ export interface SyncResult {
 export interface Run {
   readonly id: string;
   readonly source: InventorySource;
+  readonly scope: SyncScope;
   readonly counts: RunCounts;
   throttledMs: number;
   feedChanges: number;
@@ -28,10 +30,15 @@ export interface Run {
   readonly absentVersionIds: string[];
 }
 
-export function newRun(id: string, source: InventorySource): Run {
+export function newRun(
+  id: string,
+  source: InventorySource,
+  scope: SyncScope,
+): Run {
   return {
     id,
     source,
+    scope,
     counts: {
       pages: 0,
       records: 0,
@@ -71,14 +78,30 @@ export function parseSyncRequest(
 /** Why a run failed, for a person. */
 export function describeFailure(
   error: unknown,
+  scope: SyncScope,
   signal: AbortSignal,
   shutDown: boolean,
 ): string {
   if (shutDown) {
     return 'The backend shut down before everything was read. What was read is stored; the next sync reads the source from the start.';
   }
+  if (signal.aborted && scope === 'records') {
+    return 'To read these records again took longer than two minutes and was stopped. It is tried once more later; the next sync reads them in any case.';
+  }
   if (signal.aborted) {
     return 'The sync took longer than its schedule allows and was stopped. What was read is stored and nothing was marked as missing. Raise `schedule.timeout` of the source if it needs more time.';
   }
   return isError(error) ? error.message : String(error);
+}
+
+/** What became of a run, in one line. */
+export function summarise(
+  { source, scope, counts }: Run,
+  status: SyncRunStatus,
+): string {
+  const what =
+    scope === 'all'
+      ? `Sync of ${source.ref}`
+      : `Reading of some records of ${source.ref}`;
+  return `${what} ${status}: ${counts.records} records in ${counts.pages} pages, ${counts.created} new, ${counts.updated} changed, ${counts.missing} missing, ${counts.removed} removed, ${counts.quarantined} quarantined`;
 }

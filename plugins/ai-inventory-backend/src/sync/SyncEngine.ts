@@ -25,6 +25,7 @@ import {
   describeFailure,
   newRun,
   parseSyncRequest,
+  summarise,
   type Run,
   type SyncResult,
 } from './Run';
@@ -113,7 +114,7 @@ export class SyncEngine {
     if (!id) {
       return undefined;
     }
-    const run = newRun(id, source);
+    const run = newRun(id, source, 'records');
     return this.#execute(run, signal, async (options, known) => {
       const pages = source.readRecords(externalIds, options);
       await this.#storePages(run, pages, known, signal);
@@ -143,7 +144,7 @@ export class SyncEngine {
       });
       if (id) {
         await sources.clearRequest(ref);
-        return newRun(id, source);
+        return newRun(id, source, 'all');
       }
       await sleep(LOOK_AGAIN_MS, undefined, { signal });
       await runs.interruptDead({
@@ -190,7 +191,7 @@ export class SyncEngine {
       return await this.#finish(
         run,
         shutDown ? 'interrupted' : 'failed',
-        describeFailure(error, signal, shutDown),
+        describeFailure(error, run.scope, signal, shutDown),
       );
     } finally {
       clearInterval(heart);
@@ -327,8 +328,7 @@ export class SyncEngine {
     error?: string,
   ): Promise<SyncResult> {
     const { runs, logger, now } = this.#options;
-    const { counts } = run;
-    const { throttledMs, warnings } = run;
+    const { counts, throttledMs, warnings } = run;
     await runs.finish(run.id, {
       status,
       counts,
@@ -340,7 +340,7 @@ export class SyncEngine {
     for (const warning of warnings) {
       logger.warn(`Sync of ${run.source.ref}: ${warning}`);
     }
-    const summary = `Sync of ${run.source.ref} ${status}: ${counts.records} records in ${counts.pages} pages, ${counts.created} new, ${counts.updated} changed, ${counts.missing} missing, ${counts.removed} removed, ${counts.quarantined} quarantined`;
+    const summary = summarise(run, status);
     if (error) {
       logger.warn(`${summary}. ${error}`);
     } else {

@@ -145,6 +145,45 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
     expect(scheduler.triggerTask).toHaveBeenCalledWith(TASK);
   });
 
+  it('frees the source of a dead reading of some records, and leaves its task be', async () => {
+    const dead = await harness.startElsewhere(REF, 'records');
+    harness.passHours(1);
+    await start();
+    expect(await harness.runs.get(REF, dead)).toMatchObject({
+      status: 'interrupted',
+    });
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+  });
+
+  it('settles what waits with a reading of everything, and reads what came meanwhile', async () => {
+    await start();
+    const news = (externalId: string) =>
+      harness.events.accept({
+        sourceRef: REF,
+        externalIds: [externalId],
+        readsRecords: true,
+        now: harness.time,
+      });
+    await news('before');
+    source.beforePage = async () => {
+      await news('meanwhile');
+    };
+    drain.mockImplementation(async ref => {
+      expect(await harness.events.pending(ref)).toMatchObject([
+        { externalId: 'meanwhile' },
+      ]);
+    });
+    await runTask(TASK);
+    expect(drain).toHaveBeenCalledTimes(1);
+    source.beforePage = () => {
+      throw new Error('503');
+    };
+    drain.mockReset();
+    await runTask(TASK);
+    expect(await harness.events.pending(REF)).toHaveLength(1);
+  });
+
   it('lets a living run of another replica be', async () => {
     const alive = await harness.startElsewhere(REF);
     await start();

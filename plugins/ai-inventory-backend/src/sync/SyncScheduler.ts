@@ -132,10 +132,13 @@ export class SyncScheduler {
   async #recover(): Promise<void> {
     const { runs, sources, scheduler, logger, now } = this.#options;
     const time = now().getTime();
-    const dead = await runs.interruptDead({
+    const silent = {
       silentSince: new Date(time - DEAD_AFTER_MS),
       now: new Date(time),
-    });
+    };
+    const dead = await runs.interruptDead({ ...silent, scope: 'all' });
+    // What these read still waits, and is read without a task.
+    await runs.interruptDead({ ...silent, scope: 'records' });
     for (const ref of dead) {
       logger.warn(`The sync of ${ref} was interrupted; it starts again`);
       try {

@@ -51,6 +51,11 @@ export interface SourceContractListing {
   readonly name: string;
   /** It has one page, however much the platform holds. Default: false. */
   readonly onePage?: boolean;
+  /**
+   * A malformed record of it does no harm: what it holds is read elsewhere, or
+   * not needed. Default: false.
+   */
+  readonly tolerant?: boolean;
 }
 
 /**

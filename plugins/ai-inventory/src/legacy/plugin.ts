@@ -60,6 +60,46 @@ export const EntityDatasetCard = aiInventoryPlugin.provide(
 );
 
 /**
+ * A card for the overview of an `API` that is an inference endpoint.
+ * @public
+ */
+export const EntityInferenceEndpointCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityInferenceEndpointCard',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.EndpointCard),
+    },
+  }),
+);
+
+/**
+ * A card for the overview of a `Component` that is an ML pipeline.
+ * @public
+ */
+export const EntityMlPipelineCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityMlPipelineCard',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.PipelineCard),
+    },
+  }),
+);
+
+/**
+ * A card for the overview of an `AIModel`: where it runs; and of an `API` that
+ * is an inference endpoint: what it runs.
+ * @public
+ */
+export const EntityDeploymentsCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDeploymentsCard',
+    component: {
+      lazy: () => import('../components/entity').then(m => m.DeploymentsCard),
+    },
+  }),
+);
+
+/**
  * The versions of an `AIModel`; mount it at `/versions` of its entity page.
  * @public
  */

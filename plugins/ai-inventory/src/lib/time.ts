@@ -4,15 +4,17 @@ import { DateTime, Duration } from 'luxon';
 export function formatRelative(
   iso: string,
   now: DateTime,
-  options: { locale: string; justNow: string },
+  options: { locale: string; justNow: string; short?: boolean },
 ): string {
   const time = DateTime.fromISO(iso);
   if (Math.abs(now.diff(time).as('seconds')) < 45) {
     return options.justNow;
   }
   return (
-    time.setLocale(options.locale).toRelative({ base: now }) ??
-    formatAbsolute(iso, options.locale)
+    time.setLocale(options.locale).toRelative({
+      base: now,
+      style: options.short ? 'short' : 'long',
+    }) ?? formatAbsolute(iso, options.locale)
   );
 }
 

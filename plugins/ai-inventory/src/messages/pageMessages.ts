@@ -69,7 +69,7 @@ export const pageMessages = {
     missing: 'Missing',
     missingHint: 'not listed lately',
     removed: 'Removed',
-    removedHint: 'in the last 30 days',
+    removedHint: 'last 30 days',
     modelsHint_one: '{{count}} in production',
     modelsHint_other: '{{count}} in production',
     versionsHint: '{{average}} per model',

@@ -7,7 +7,7 @@ import {
 } from '../context';
 import { collect, readOptions, readWhole, type Reading } from '../reading';
 import type { SourceActivity, SourceEndpoint } from '../../source';
-import type { SourceContractCase } from '../types';
+import type { SourceContractCase, SourceContractOptions } from '../types';
 import { expectNone, violation } from '../violation';
 
 const OF_EACH_KIND = 3;
@@ -24,9 +24,8 @@ export function optionalCases(context: ContractContext): SourceContractCase[] {
           return 'the source has no readRecords';
         }
         const gone = await platform.addObject();
-        const { notReadAgain = [] } = context.options;
         const asked = [
-          ...someOfEachKind(await readWhole(source), notReadAgain),
+          ...someOfEachKind(await readWhole(source), context.options),
           gone,
         ];
         await platform.removeObject(gone);
@@ -93,13 +92,14 @@ export function optionalCases(context: ContractContext): SourceContractCase[] {
 
 function someOfEachKind(
   { records }: Reading,
-  leftOut: readonly string[],
+  { notReadAgain = [] }: SourceContractOptions,
 ): string[] {
   const byKind = new Map<string, string[]>();
   for (const { kind, externalId } of records.values()) {
-    byKind.set(kind, [...(byKind.get(kind) ?? []), externalId]);
+    if (!notReadAgain.includes(kind)) {
+      byKind.set(kind, [...(byKind.get(kind) ?? []), externalId]);
+    }
   }
-  leftOut.forEach(kind => byKind.delete(kind));
   return [...byKind.values()].flatMap(ids => ids.slice(0, OF_EACH_KIND));
 }
 

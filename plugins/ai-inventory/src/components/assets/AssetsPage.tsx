@@ -33,15 +33,16 @@ import styles from './assets.module.css';
 import { type AssetFacets, FilterPanel } from './FilterPanel';
 import { type ChangeFilters, useAssetFilters } from './useAssetFilters';
 
+const WIDTHS = [
+  ['xl', 'wide'],
+  ['lg', 'medium'],
+  ['md', 'small'],
+  ['xs', 'narrow'],
+] as const;
+
 function useTableWidth(): TableWidth {
   const { up } = useBreakpoint();
-  if (up('xl')) {
-    return 'wide';
-  }
-  if (up('lg')) {
-    return 'medium';
-  }
-  return up('md') ? 'small' : 'narrow';
+  return WIDTHS.find(([breakpoint]) => up(breakpoint))?.[1] ?? 'phone';
 }
 
 function useAssetList(filters: AssetFilters) {

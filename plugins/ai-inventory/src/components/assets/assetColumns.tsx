@@ -13,8 +13,20 @@ import {
 } from '../shared';
 import styles from './assets.module.css';
 
-/** How much room the table has. */
-export type TableWidth = 'narrow' | 'small' | 'medium' | 'wide';
+/**
+ * How much room the table has, by the width of the window: below 640, 1024,
+ * 1280 and 1536 pixels, and above.
+ */
+export type TableWidth = 'phone' | 'narrow' | 'small' | 'medium' | 'wide';
+
+const isNarrow = (width: TableWidth) => width === 'phone' || width === 'narrow';
+
+// A column of its own fits beside few others, or beside all in a wide window.
+const hasRunsInColumn = (width: TableWidth) =>
+  width !== 'phone' && width !== 'small';
+
+// The platforms give no versions to what only runs.
+const isVersioned = ({ kind }: Asset) => kind === 'model' || kind === 'dataset';
 
 // Where the sources have no column of their own, they stand under the name.
 function subtitle(asset: Asset, width: TableWidth): string | undefined {
@@ -61,7 +73,7 @@ function RunsIn({ asset, t }: { asset: Asset; t: Translate }) {
           {lastActivityAt && (
             <span>
               {t('assets.lastCalled', {
-                time: <RelativeTime iso={lastActivityAt} />,
+                time: <RelativeTime iso={lastActivityAt} short />,
               })}
             </span>
           )}
@@ -76,14 +88,13 @@ export function createAssetColumns(
   t: Translate,
   width: TableWidth,
 ): ColumnConfig<Asset>[] {
-  const roomy = width === 'medium' || width === 'wide';
   return [
     {
       id: 'name',
       label: t('assets.columnName'),
       isRowHeader: true,
       isSortable: true,
-      defaultWidth: '2.2fr',
+      defaultWidth: '2.4fr',
       minWidth: 176,
       cell: asset => (
         <Cell>
@@ -95,7 +106,7 @@ export function createAssetColumns(
                 <PresenceBadge asset={asset} />
               </span>
               <Quiet>{subtitle(asset, width)}</Quiet>
-              {!roomy && <RunsIn asset={asset} t={t} />}
+              {!hasRunsInColumn(width) && <RunsIn asset={asset} t={t} />}
             </div>
           </div>
         </Cell>
@@ -117,8 +128,8 @@ export function createAssetColumns(
       id: 'owner',
       label: t('assets.columnOwner'),
       isSortable: true,
-      defaultWidth: '1fr',
-      minWidth: 100,
+      defaultWidth: '0.8fr',
+      minWidth: 88,
       cell: asset => (
         <Cell>
           {asset.owner ? (
@@ -136,9 +147,9 @@ export function createAssetColumns(
     {
       id: 'environment',
       label: t('assets.columnEnvironments'),
-      isHidden: !roomy,
-      defaultWidth: '1.1fr',
-      minWidth: 120,
+      isHidden: !hasRunsInColumn(width),
+      defaultWidth: '1fr',
+      minWidth: 124,
       cell: asset => (
         <Cell>
           <RunsIn asset={asset} t={t} />
@@ -166,14 +177,16 @@ export function createAssetColumns(
     {
       id: 'versionCount',
       label: t('assets.columnVersions'),
-      isHidden: width === 'narrow',
+      isHidden: isNarrow(width),
       isSortable: true,
-      defaultWidth: 116,
-      minWidth: 116,
+      defaultWidth: 96,
+      minWidth: 96,
       cell: asset => (
         <Cell>
           <div className={styles.versions}>
-            <span>{asset.versionCount}</span>
+            {(asset.versionCount > 0 || isVersioned(asset)) && (
+              <span>{asset.versionCount}</span>
+            )}
             {asset.currentVersion && (
               <Quiet>
                 {t('assets.currentVersion', { version: asset.currentVersion })}
@@ -186,10 +199,10 @@ export function createAssetColumns(
     {
       id: 'updatedAt',
       label: t('assets.columnUpdated'),
-      isHidden: width === 'narrow',
+      isHidden: isNarrow(width),
       isSortable: true,
-      defaultWidth: 126,
-      minWidth: 120,
+      defaultWidth: 106,
+      minWidth: 106,
       cell: asset => (
         <Cell>
           <RelativeTime iso={asset.updatedAt} className={styles.time} />

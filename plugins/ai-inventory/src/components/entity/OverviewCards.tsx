@@ -7,7 +7,6 @@ import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
 import {
-  AssetLink,
   BadgeRow,
   EntityLink,
   Fact,
@@ -19,7 +18,9 @@ import {
 } from '../shared';
 import { EntityAsset } from './EntityAsset';
 import styles from './entity.module.css';
+import { RecordFacts } from './RecordFacts';
 import { ProvenanceList, RecordList } from './RecordList';
+import { VersionLink } from './VersionLink';
 
 function Badges({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
@@ -64,6 +65,7 @@ function CommonFacts({ asset }: { asset: AssetDetail }) {
       <Fact label={t('card.firstSeen')}>
         <RelativeTime iso={asset.firstSeenAt} />
       </Fact>
+      <RecordFacts asset={asset} />
     </>
   );
 }
@@ -87,14 +89,7 @@ function ModelFacts({ asset }: { asset: AssetDetail }) {
       <FactList>
         <Fact label={t('card.currentVersion')}>
           {asset.currentVersion ? (
-            <AssetLink
-              asset={asset}
-              tab={`versions?version=${encodeURIComponent(
-                asset.currentVersion,
-              )}`}
-            >
-              {t('versions.version', { version: asset.currentVersion })}
-            </AssetLink>
+            <VersionLink model={asset} version={asset.currentVersion} />
           ) : (
             t('card.none')
           )}
@@ -159,6 +154,18 @@ function DatasetFacts({ asset }: { asset: AssetDetail }) {
   );
 }
 
+function PlainFacts({ asset }: { asset: AssetDetail }) {
+  return (
+    <div className={styles.stack}>
+      <Badges asset={asset} />
+      <FactList>
+        <CommonFacts asset={asset} />
+        <Records asset={asset} />
+      </FactList>
+    </div>
+  );
+}
+
 /** What the inventory knows of an AI model, for its catalog page. */
 export function AiModelCard() {
   const { t } = useInventoryTranslation();
@@ -175,6 +182,26 @@ export function DatasetCard() {
   return (
     <EntityInfoCard title={t('card.datasetTitle')}>
       <EntityAsset>{asset => <DatasetFacts asset={asset} />}</EntityAsset>
+    </EntityInfoCard>
+  );
+}
+
+/** What the inventory knows of an inference endpoint, for its catalog page. */
+export function EndpointCard() {
+  const { t } = useInventoryTranslation();
+  return (
+    <EntityInfoCard title={t('card.endpointTitle')}>
+      <EntityAsset>{asset => <PlainFacts asset={asset} />}</EntityAsset>
+    </EntityInfoCard>
+  );
+}
+
+/** What the inventory knows of an ML pipeline, for its catalog page. */
+export function PipelineCard() {
+  const { t } = useInventoryTranslation();
+  return (
+    <EntityInfoCard title={t('card.pipelineTitle')}>
+      <EntityAsset>{asset => <PlainFacts asset={asset} />}</EntityAsset>
     </EntityInfoCard>
   );
 }

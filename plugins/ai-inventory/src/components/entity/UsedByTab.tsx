@@ -19,6 +19,7 @@ import {
 import { EntityAsset } from './EntityAsset';
 import styles from './entity.module.css';
 import { FilteredTable } from './FilteredTable';
+import { VersionLink } from './VersionLink';
 
 const PAGE_SIZE = 50;
 
@@ -78,12 +79,7 @@ function Usages({ asset }: { asset: AssetDetail }) {
           ].join(' '),
           cells: [
             <AssetLink asset={usage.asset} />,
-            <AssetLink
-              asset={usage.asset}
-              tab={`versions?version=${encodeURIComponent(usage.version)}`}
-            >
-              {t('versions.version', { version: usage.version })}
-            </AssetLink>,
+            <VersionLink model={usage.asset} version={usage.version} />,
             <LifecycleBadge lifecycle={usage.lifecycle} />,
             <Tag>{t(`role.${usage.role}`)}</Tag>,
             usage.datasetVersion ? (

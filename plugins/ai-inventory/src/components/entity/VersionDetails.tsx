@@ -1,5 +1,4 @@
 import type { AssetVersion } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import type { ReactNode } from 'react';
 import { platformOf } from '../../lib/sourceRef';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
@@ -13,23 +12,9 @@ import {
 } from '../shared';
 import entityStyles from './entity.module.css';
 import { FilteredTable } from './FilteredTable';
+import { VersionImages, VersionPlaces } from './VersionPlaces';
+import { mono, VersionSection as Section } from './VersionSection';
 import styles from './versions.module.css';
-
-function Section(props: { title: string; count: number; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-label={props.title}>
-      <h4 className={styles.sectionTitle}>
-        {props.title}
-        <span className={styles.sectionCount}>{props.count}</span>
-      </h4>
-      {props.children}
-    </section>
-  );
-}
-
-const mono = (text: string) => (
-  <span className={entityStyles.mono}>{text}</span>
-);
 
 function Facts({ version }: { version: AssetVersion }) {
   const { t } = useInventoryTranslation();
@@ -67,6 +52,11 @@ function Facts({ version }: { version: AssetVersion }) {
       <Fact label={t('versions.learned')}>
         <RelativeTime iso={version.recordedAt} />
       </Fact>
+      {version.origin && (
+        <Fact label={t('versions.origin')} wide>
+          {mono(version.origin)}
+        </Fact>
+      )}
       {version.artifactUri && (
         <Fact label={t('versions.artifact')} wide>
           {mono(version.artifactUri)}
@@ -215,6 +205,7 @@ export function VersionDetails({ version }: { version: AssetVersion }) {
       )}
       <Facts version={version} />
       <div className={styles.sections}>
+        <VersionPlaces version={version} />
         <Metrics version={version} />
         <Pairs
           title={t('versions.parameters')}
@@ -224,6 +215,7 @@ export function VersionDetails({ version }: { version: AssetVersion }) {
         />
         <Datasets version={version} />
         <Libraries version={version} />
+        <VersionImages version={version} />
         <Pairs
           title={t('versions.tags')}
           nameColumn={t('versions.columnTag')}

@@ -9,6 +9,7 @@ import { useCallback, useId, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { aiInventoryApiRef } from '../../api';
 import { useCursorPages } from '../../lib/useCursorPages';
+import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
 import {
   BadgeRow,
@@ -100,6 +101,34 @@ function VersionItem(props: {
   );
 }
 
+/** A version that a link asks for, where it is not among those that are shown. */
+function LinkedVersion(props: { asset: AssetDetail; wanted: string }) {
+  const { t } = useInventoryTranslation();
+  const api = useApi(aiInventoryApiRef);
+  const { asset, wanted } = props;
+  const { id } = asset;
+  const load = useCallback(
+    (signal: AbortSignal) => api.getAssetVersion(id, wanted, { signal }),
+    [api, id, wanted],
+  );
+  const { value, error, reload } = useInventoryQuery(load);
+  if (error) {
+    return <ErrorNotice error={error} onRetry={reload} />;
+  }
+  return value ? (
+    <ul className={styles.list} aria-label={t('versions.linked')}>
+      <VersionItem
+        version={value}
+        current={value.version === asset.currentVersion}
+        showSource={asset.sources.length > 1}
+        initiallyOpen
+      />
+    </ul>
+  ) : (
+    <LoadingLines rows={1} height={64} />
+  );
+}
+
 function VersionList({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
   const api = useApi(aiInventoryApiRef);
@@ -128,8 +157,15 @@ function VersionList({ asset }: { asset: AssetDetail }) {
       </EmptyState>
     );
   }
+  const wanted = params.get('version');
+  const linked =
+    wanted !== null &&
+    !versions.items
+      .slice(0, PAGE_SIZE)
+      .some(version => version.version === wanted);
   return (
     <div className={entityStyles.stack}>
+      {linked && <LinkedVersion asset={asset} wanted={wanted} />}
       <Text as="h2" variant="title-x-small" weight="bold">
         {t('versions.count', {
           count: versions.totalItems ?? versions.items.length,
@@ -142,7 +178,7 @@ function VersionList({ asset }: { asset: AssetDetail }) {
             version={version}
             current={version.version === asset.currentVersion}
             showSource={asset.sources.length > 1}
-            initiallyOpen={version.version === params.get('version')}
+            initiallyOpen={version.version === wanted && !linked}
           />
         ))}
       </ul>

@@ -1,4 +1,10 @@
+export { DeploymentsCard } from './DeploymentsCard';
 export { LifecycleTab } from './LifecycleTab';
-export { AiModelCard, DatasetCard } from './OverviewCards';
+export {
+  AiModelCard,
+  DatasetCard,
+  EndpointCard,
+  PipelineCard,
+} from './OverviewCards';
 export { UsedByTab } from './UsedByTab';
 export { VersionsTab } from './VersionsTab';

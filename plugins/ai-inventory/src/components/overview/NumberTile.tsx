@@ -18,14 +18,14 @@ export function NumberTile(props: {
   const style = { '--tile-color': `var(${props.color})` } as CSSProperties;
   const content = (
     <>
-      <span className={styles.tileHead}>
-        {props.label}
+      <span className={styles.tileLabel}>{props.label}</span>
+      <span className={styles.tileBody}>
+        <span className={styles.tileNumber}>
+          {props.value.toLocaleString(locale)}
+        </span>
         <span className={styles.tileIcon} aria-hidden>
           <Icon size={18} />
         </span>
-      </span>
-      <span className={styles.tileNumber}>
-        {props.value.toLocaleString(locale)}
       </span>
       {/* The space keeps all tiles of a row equally high. */}
       <span className={styles.tileHint}>{props.hint ?? '\u00a0'}</span>

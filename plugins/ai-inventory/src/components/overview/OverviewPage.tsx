@@ -19,6 +19,7 @@ import {
   LIFECYCLES,
   toSearchParams,
 } from '../../lib/assetFilters';
+import { ASSET_KIND_ICONS } from '../../kinds';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useLanguage } from '../../lib/useLanguage';
 import { assetsRouteRef, sourcesRouteRef } from '../../routes';
@@ -34,6 +35,9 @@ const color = (index: number) => `--ai-inventory-color-${(index % 6) + 1}`;
 
 const countOf = (values: FacetValue[], value: string) =>
   values.find(candidate => candidate.value === value)?.count ?? 0;
+
+// An inventory of MLflow alone has neither, and needs no zeros.
+const PLACES = ['pipeline', 'endpoint'] as const;
 
 function useAssetsLink() {
   const assetsPath = useRouteRef(assetsRouteRef)();
@@ -68,6 +72,16 @@ function Numbers({ summary }: { summary: InventorySummary }) {
         Icon={RiDatabase2Line}
         href={assetsLink({ kind: ['dataset'] })}
       />
+      {PLACES.filter(kind => countOf(summary.byKind, kind) > 0).map(kind => (
+        <NumberTile
+          key={kind}
+          label={t(`kind.${kind}s`)}
+          value={countOf(summary.byKind, kind)}
+          color={color(ASSET_KINDS.indexOf(kind))}
+          Icon={ASSET_KIND_ICONS[kind]}
+          href={assetsLink({ kind: [kind] })}
+        />
+      ))}
       <NumberTile
         label={t('overview.versions')}
         value={summary.totalVersions}
@@ -76,7 +90,7 @@ function Numbers({ summary }: { summary: InventorySummary }) {
             maximumFractionDigits: 1,
           }),
         })}
-        color={color(2)}
+        color={color(4)}
         Icon={RiStackLine}
         href={assetsLink({ sortField: 'versionCount', descending: true })}
       />

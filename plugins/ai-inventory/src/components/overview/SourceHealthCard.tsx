@@ -2,7 +2,12 @@ import type { SourceHealth } from '@ai-inventory/backstage-plugin-ai-inventory-c
 import { Link as UiLink, Text } from '@backstage/ui';
 import { Link } from 'react-router-dom';
 import { useInventoryTranslation } from '../../translation';
-import { RelativeTime, SectionCard, SourceStateBadge } from '../shared';
+import {
+  PlatformIcon,
+  RelativeTime,
+  SectionCard,
+  SourceStateBadge,
+} from '../shared';
 import styles from './overview.module.css';
 
 /** How the sources are and how fresh their listings. */
@@ -32,14 +37,20 @@ export function SourceHealthCard(props: {
                 to={`${props.href}#${source.ref}`}
                 className={styles.healthItem}
               >
-                <span className={styles.healthName}>
-                  {source.ref}
-                  <span className={styles.quiet}>
-                    {source.lastCompleteAt
-                      ? t('overview.complete', {
-                          time: <RelativeTime iso={source.lastCompleteAt} />,
-                        })
-                      : t('overview.neverComplete')}
+                <span className={styles.healthSource}>
+                  <PlatformIcon
+                    type={source.ref.split('/', 1)[0]}
+                    size="small"
+                  />
+                  <span className={styles.healthName}>
+                    {source.ref}
+                    <span className={styles.quiet}>
+                      {source.lastCompleteAt
+                        ? t('overview.complete', {
+                            time: <RelativeTime iso={source.lastCompleteAt} />,
+                          })
+                        : t('overview.neverComplete')}
+                    </span>
                   </span>
                 </span>
                 <SourceStateBadge source={source} />

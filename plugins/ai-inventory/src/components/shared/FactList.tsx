@@ -2,9 +2,13 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
-/** Labels with their values, in as many columns as fit. */
-export function FactList(props: { children: ReactNode }) {
-  return <dl className={styles.list}>{props.children}</dl>;
+/** Labels with their values, in as many columns as fit or one after the other. */
+export function FactList(props: { inline?: boolean; children: ReactNode }) {
+  return (
+    <dl className={props.inline ? styles.inline : styles.list}>
+      {props.children}
+    </dl>
+  );
 }
 
 /** One label with its value; nothing where there is no value. */

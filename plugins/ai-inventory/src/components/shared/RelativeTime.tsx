@@ -4,7 +4,12 @@ import { useNow } from '../../lib/useNow';
 import { useInventoryTranslation } from '../../translation';
 
 /** A time as one says it, `12 minutes ago`; the exact time shows on hover. */
-export function RelativeTime(props: { iso: string; className?: string }) {
+export function RelativeTime(props: {
+  iso: string;
+  /** `12 min. ago`, where there is little room. */
+  short?: boolean;
+  className?: string;
+}) {
   const { t } = useInventoryTranslation();
   const locale = useLanguage();
   const now = useNow();
@@ -14,7 +19,11 @@ export function RelativeTime(props: { iso: string; className?: string }) {
       title={formatAbsolute(props.iso, locale)}
       className={props.className}
     >
-      {formatRelative(props.iso, now, { locale, justNow: t('common.justNow') })}
+      {formatRelative(props.iso, now, {
+        locale,
+        justNow: t('common.justNow'),
+        short: props.short,
+      })}
     </time>
   );
 }

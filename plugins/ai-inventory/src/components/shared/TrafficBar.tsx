@@ -8,6 +8,8 @@ export function TrafficBar(props: {
   name: string;
   /** 0 to 100. */
   percent?: number;
+  /** Says what the number is, where no heading does. */
+  worded?: boolean;
 }) {
   const { t } = useInventoryTranslation();
   const locale = useLanguage();
@@ -36,7 +38,7 @@ export function TrafficBar(props: {
         <span className={styles.bar} style={{ width: `${share}%` }} />
       </span>
       <span className={styles.number} aria-hidden>
-        {text}
+        {props.worded ? t('deployments.share', { share: text }) : text}
       </span>
     </span>
   );

@@ -42,7 +42,7 @@ export function SourceFacts({ source }: { source: Source }) {
   const { t } = useInventoryTranslation();
   return (
     <div className={styles.section}>
-      <FactList>
+      <FactList inline>
         <Fact label={t('sources.lastComplete')}>
           {source.lastCompleteAt ? (
             <RelativeTime iso={source.lastCompleteAt} />
@@ -53,7 +53,7 @@ export function SourceFacts({ source }: { source: Source }) {
         <Fact label={t('sources.schedule')}>
           {source.schedule ?? t('sources.noSchedule')}
         </Fact>
-        <Fact label={t('sources.assets')} wide>
+        <Fact label={t('sources.assets')}>
           <FoundAssets source={source} />
         </Fact>
       </FactList>
