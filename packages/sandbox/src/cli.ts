@@ -32,7 +32,12 @@ async function main(): Promise<void> {
     ? [...models].filter(model => !isPrompt(model)).length
     : models.length;
   process.stdout.write(
-    `Simulated MLflow (no real platform) with ${count} models at ${sandbox.url}\n`,
+    [
+      `Simulated platforms (no real ones) at ${sandbox.url}`,
+      `  MLflow with ${count} models`,
+      ...sandbox.clouds.map(({ name, path }) => `  ${name} at ${path}`),
+      '',
+    ].join('\n'),
   );
   const stop = () => {
     sandbox.close().then(

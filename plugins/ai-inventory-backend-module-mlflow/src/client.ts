@@ -33,7 +33,7 @@ export const PAGE_SIZES = {
   versions: 1_000,
   experiments: 5_000,
   /** Runs, or logged models, per search by their ids. */
-  ids: 250,
+  ids: 125,
 };
 
 export type PageSizes = typeof PAGE_SIZES;

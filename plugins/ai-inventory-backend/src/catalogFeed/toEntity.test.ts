@@ -7,6 +7,7 @@ import {
 import { sourceRecordSchema } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { aModel } from '../__testUtils__/ListSource';
 import { describeAsset } from '../reconcile/describeAsset';
+import { discoveredEntityRef } from '../reconcile/entityName';
 import { toEntity } from './toEntity';
 
 function entityOf(
@@ -21,6 +22,7 @@ function entityOf(
     record: content,
     current,
     asset: describeAsset({
+      entityRef: discoveredEntityRef({ ...content, sourceRef }),
       sourceRef,
       record: content,
       versions: [],

@@ -3,7 +3,6 @@ import type {
   Provenance,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SourceRecord } from '@ai-inventory/backstage-plugin-ai-inventory-node';
-import { discoveredEntityRef } from './entityName';
 import { ownerOf, type OwnershipPolicy } from './ownership';
 import { currentVersion, type RankedVersion } from './versionOrder';
 
@@ -26,6 +25,7 @@ export interface AssetDescription {
 
 /** Derives an asset from the one record that speaks for it. */
 export function describeAsset(options: {
+  readonly entityRef: string | undefined;
   readonly sourceRef: string;
   readonly record: RecordContent;
   /** The versions that are there now. */
@@ -44,7 +44,7 @@ export function describeAsset(options: {
     name: record.name,
     title: record.title,
     description: record.description,
-    entityRef: discoveredEntityRef({ ...record, sourceRef }),
+    entityRef: options.entityRef,
     lifecycle: record.lifecycle,
     owner: ownership.owner,
     currentVersion: current?.version,

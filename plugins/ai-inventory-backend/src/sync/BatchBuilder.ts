@@ -19,6 +19,7 @@ import {
   type RecordContent,
 } from '../reconcile/describeAsset';
 import { diff } from '../reconcile/diff';
+import { discoveredEntityRef } from '../reconcile/entityName';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { currentVersion } from '../reconcile/versionOrder';
 import {
@@ -51,6 +52,8 @@ export interface Before {
   readonly assets: ReadonlyMap<string, AssetRow>;
   readonly records: ReadonlyMap<string, RecordRow>;
   readonly versions: ReadonlyMap<string, VersionRow>;
+  /** The ids of the assets that have the entity refs which the page asks for. */
+  readonly holders: ReadonlyMap<string, string>;
 }
 
 /** The ids and times that all rows of one record share. */
@@ -80,6 +83,7 @@ export class BatchBuilder {
 
   readonly #context: BatchContext;
   readonly #before: Before;
+  readonly #entityRefs = new Set<string>();
 
   constructor(context: BatchContext, before: Before) {
     this.#context = context;
@@ -101,6 +105,7 @@ export class BatchBuilder {
     };
     const ranked = [...compared.versions, ...compared.absent.map(rankKnown)];
     const asset = describeAsset({
+      entityRef: this.#entityRefOf(content, owner),
       sourceRef: this.#context.sourceRef,
       record: content,
       versions: ranked,
@@ -149,8 +154,30 @@ export class BatchBuilder {
       stored.set(version.version, row ? parseVersion(row) : {});
     }
     this.#addEntity(compared, asset, owner, stored);
+    const refBefore = assetBefore?.entity_ref;
+    if (refBefore && refBefore !== asset.entityRef) {
+      this.feed.push({ entityRef: refBefore, assetId: owner.assetId });
+    }
     const hasChanged = this.revisions.length > revisions;
     this.assets.push(assetRow(owner, asset, assetBefore, hasChanged));
+  }
+
+  /** Another object may have the name, e.g. one that was removed since. */
+  #entityRefOf(content: RecordContent, owner: Owner): string | undefined {
+    const named = { ...content, sourceRef: this.#context.sourceRef };
+    const ref = discoveredEntityRef(named);
+    if (!ref) {
+      return undefined;
+    }
+    const holder = this.#before.holders.get(ref) ?? owner.assetId;
+    const isFree = holder === owner.assetId && !this.#entityRefs.has(ref);
+    const free = isFree
+      ? ref
+      : discoveredEntityRef({ ...named, nameQualifier: content.externalId });
+    if (free) {
+      this.#entityRefs.add(free);
+    }
+    return free;
   }
 
   #placeOf(content: RecordContent): Place {

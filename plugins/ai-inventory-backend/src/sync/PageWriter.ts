@@ -9,6 +9,7 @@ import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { insertRows, selectIn, upsertRows } from '../database/values';
+import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
@@ -189,7 +190,22 @@ export class PageWriter {
     ]);
     const byId = <T extends { id: string }>(rows: readonly T[]) =>
       new Map(rows.map(row => [row.id, row]));
+    const refs = changed.flatMap(
+      ({ content }) =>
+        discoveredEntityRef({
+          ...content,
+          sourceRef: this.#options.sourceRef,
+        }) ?? [],
+    );
+    const holders = await selectIn<AssetRow>(refs, some =>
+      knex('assets').whereIn('entity_ref', some).select('id', 'entity_ref'),
+    );
     return {
+      holders: new Map(
+        holders.flatMap(({ id, entity_ref }) =>
+          entity_ref ? [[entity_ref, id] as const] : [],
+        ),
+      ),
       assets: byId(
         await selectIn<AssetRow>(
           existing.map(record => record.asset_id),

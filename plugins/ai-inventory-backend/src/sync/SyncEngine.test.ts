@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { SyncHarness } from '../__testUtils__/SyncHarness';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { aModel, aVersion, ListSource } from '../__testUtils__/ListSource';
@@ -5,6 +6,9 @@ import { aModel, aVersion, ListSource } from '../__testUtils__/ListSource';
 jest.setTimeout(60_000);
 
 const { databases, ids } = createTestDatabases();
+
+const entityName = (entity: Record<string, unknown>) =>
+  (entity as unknown as Entity).metadata.name;
 
 describe.each(ids)('SyncEngine on %s', databaseId => {
   let harness: SyncHarness;
@@ -569,6 +573,37 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
     expect(await harness.asset('b')).toMatchObject({
       updatedAt: '2026-06-01T00:00:00.000Z',
     });
+  });
+
+  it('moves the entity of what was renamed, and leaves none behind', async () => {
+    const source = new ListSource([
+      aModel('id-1', { name: 'churn' }),
+      aModel('id-2', { name: 'fraud' }),
+    ]);
+    await harness.sync(source);
+    source.records = [
+      aModel('id-1', { name: 'attrition' }),
+      aModel('id-2', { name: 'fraud' }),
+    ];
+    await harness.sync(source);
+    const { upserts, removals } = await harness.readFeed();
+    expect(upserts.map(entityName).sort()).toEqual(['attrition', 'fraud']);
+    expect(removals).toEqual(['aimodel:mlflow-prod/churn']);
+  });
+
+  it('gives a second object of the same name an entity of its own', async () => {
+    const source = new ListSource([aModel('id-1', { name: 'churn' })]);
+    await harness.sync(source);
+    // Made anew under the same name, before the first one counts as removed.
+    source.records = [
+      aModel('id-2', { name: 'churn' }),
+      aModel('id-3', { name: 'churn' }),
+    ];
+    expect(await harness.sync(source)).toMatchObject({ created: 2 });
+    const { upserts } = await harness.readFeed();
+    const names = upserts.map(entityName);
+    expect(new Set(names).size).toBe(3);
+    expect(names).toContain('churn');
   });
 
   it('keeps names apart that differ only in case', async () => {

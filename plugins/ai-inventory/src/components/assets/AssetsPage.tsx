@@ -37,12 +37,11 @@ const WIDTHS = [
   ['xl', 'wide'],
   ['lg', 'medium'],
   ['md', 'small'],
-  ['xs', 'narrow'],
 ] as const;
 
 function useTableWidth(): TableWidth {
   const { up } = useBreakpoint();
-  return WIDTHS.find(([breakpoint]) => up(breakpoint))?.[1] ?? 'phone';
+  return WIDTHS.find(([breakpoint]) => up(breakpoint))?.[1] ?? 'narrow';
 }
 
 function useAssetList(filters: AssetFilters) {

@@ -1,5 +1,6 @@
 import type { Asset } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { Cell, type ColumnConfig, Text } from '@backstage/ui';
+import clsx from 'clsx';
 import type { Translate } from '../../translation';
 import {
   AssetLink,
@@ -14,16 +15,14 @@ import {
 import styles from './assets.module.css';
 
 /**
- * How much room the table has, by the width of the window: below 640, 1024,
- * 1280 and 1536 pixels, and above.
+ * How much room the table has, by the width of the window: below 1024, 1280 and
+ * 1536 pixels, and above.
  */
-export type TableWidth = 'phone' | 'narrow' | 'small' | 'medium' | 'wide';
+export type TableWidth = 'narrow' | 'small' | 'medium' | 'wide';
 
-const isNarrow = (width: TableWidth) => width === 'phone' || width === 'narrow';
-
-// A column of its own fits beside few others, or beside all in a wide window.
+// Where there is no room for the column, the same stands under the name.
 const hasRunsInColumn = (width: TableWidth) =>
-  width !== 'phone' && width !== 'small';
+  width === 'medium' || width === 'wide';
 
 // The platforms give no versions to what only runs.
 const isVersioned = ({ kind }: Asset) => kind === 'model' || kind === 'dataset';
@@ -52,10 +51,11 @@ function Quiet({ children }: { children?: string }) {
 }
 
 /** Where an asset runs: its environments, how often it is deployed, when it was last called. */
-function RunsIn({ asset, t }: { asset: Asset; t: Translate }) {
+function RunsIn(props: { asset: Asset; inline?: boolean; t: Translate }) {
+  const { asset, t } = props;
   const { environments, deploymentCount, lastActivityAt } = asset;
   return (
-    <div className={styles.runsIn}>
+    <div className={clsx(styles.runsIn, props.inline && styles.inline)}>
       {environments.length > 0 && (
         <BadgeRow>
           {environments.map(environment => (
@@ -102,11 +102,14 @@ export function createAssetColumns(
             <KindIcon kind={asset.kind} />
             <div className={styles.nameText} title={asset.description}>
               <span className={styles.nameLine}>
-                <AssetLink asset={asset} truncate />
+                <AssetLink
+                  asset={asset}
+                  truncate={width === 'wide' || undefined}
+                />
                 <PresenceBadge asset={asset} />
               </span>
               <Quiet>{subtitle(asset, width)}</Quiet>
-              {!hasRunsInColumn(width) && <RunsIn asset={asset} t={t} />}
+              {!hasRunsInColumn(width) && <RunsIn asset={asset} inline t={t} />}
             </div>
           </div>
         </Cell>
@@ -129,7 +132,7 @@ export function createAssetColumns(
       label: t('assets.columnOwner'),
       isSortable: true,
       defaultWidth: '0.8fr',
-      minWidth: 88,
+      minWidth: 100,
       cell: asset => (
         <Cell>
           {asset.owner ? (
@@ -177,10 +180,10 @@ export function createAssetColumns(
     {
       id: 'versionCount',
       label: t('assets.columnVersions'),
-      isHidden: isNarrow(width),
+      isHidden: width === 'narrow',
       isSortable: true,
-      defaultWidth: 96,
-      minWidth: 96,
+      defaultWidth: 110,
+      minWidth: 110,
       cell: asset => (
         <Cell>
           <div className={styles.versions}>
@@ -199,10 +202,10 @@ export function createAssetColumns(
     {
       id: 'updatedAt',
       label: t('assets.columnUpdated'),
-      isHidden: isNarrow(width),
+      isHidden: width === 'narrow',
       isSortable: true,
-      defaultWidth: 106,
-      minWidth: 106,
+      defaultWidth: 114,
+      minWidth: 114,
       cell: asset => (
         <Cell>
           <RelativeTime iso={asset.updatedAt} className={styles.time} />

@@ -120,7 +120,7 @@ export function RunHistory({ source }: { source: Source }) {
   return (
     <>
       <div className={styles.scroll}>
-        <table className={styles.runs}>
+        <table className={clsx(styles.runs, styles.runList)}>
           <thead>
             <tr>
               <th scope="col">{t('sources.columnStarted')}</th>
