@@ -20,6 +20,9 @@ import {
   aiInventoryPlugin,
   EntityAiModelCard,
   EntityAiModelVersionsContent,
+  EntityDeploymentsCard,
+  EntityInferenceEndpointCard,
+  EntityMlPipelineCard,
 } from './legacy';
 
 function renderInOldPortal(
@@ -62,7 +65,7 @@ describe('the plugin in a portal of the old frontend system', () => {
       '/ai-inventory/assets?kind=model&lifecycle=production',
     );
     await userEvent.click(screen.getByRole('tab', { name: 'Assets' }));
-    expect(await screen.findByText('17 assets')).toBeInTheDocument();
+    expect(await screen.findByText('23 assets')).toBeInTheDocument();
   });
 
   it('has cards and contents for entity pages', async () => {
@@ -81,5 +84,28 @@ describe('the plugin in a portal of the old frontend system', () => {
       await screen.findByText('sagemaker/eu:fraud-model'),
     ).toBeInTheDocument();
     expect(await screen.findByText('7 versions')).toBeInTheDocument();
+  });
+
+  it('has cards for endpoints and pipelines', async () => {
+    const { assets } = new MockAiInventoryApi();
+    await renderInOldPortal(
+      <>
+        <EntityProvider
+          entity={createEntity(assetNamed(assets, 'fraud-scoring-live'))}
+        >
+          <EntityInferenceEndpointCard />
+          <EntityDeploymentsCard />
+        </EntityProvider>
+        <EntityProvider
+          entity={createEntity(assetNamed(assets, 'fraud-retraining'))}
+        >
+          <EntityMlPipelineCard />
+        </EntityProvider>
+      </>,
+      '/',
+      { '/ai-inventory': aiInventoryPlugin.routes.root },
+    );
+    expect(await screen.findByText('2 deployments')).toBeInTheDocument();
+    expect(await screen.findByText('Active')).toBeInTheDocument();
   });
 });

@@ -11,13 +11,23 @@ import aiInventoryPlugin, {
 } from '.';
 import { createEntities, MockAiInventoryApi } from './__testUtils__';
 
+const ORDERS_API = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'API',
+  metadata: { namespace: 'default', name: 'orders' },
+  spec: { type: 'openapi', lifecycle: 'production', owner: 'shop' },
+};
+
 function open(path: string) {
   renderTestApp({
     features: [aiInventoryPlugin, aiInventoryIconsModule, catalogPlugin],
     initialRouteEntries: [path],
     apis: [
       [aiInventoryApiRef, new MockAiInventoryApi()],
-      [catalogApiRef, catalogApiMock({ entities: createEntities() })],
+      [
+        catalogApiRef,
+        catalogApiMock({ entities: [...createEntities(), ORDERS_API] }),
+      ],
       [permissionApiRef, mockApis.permission()],
     ],
   });
@@ -42,5 +52,24 @@ describe('the plugin in a portal of the new frontend system', () => {
   it('brings a tab to the page of a dataset', async () => {
     open('/catalog/default/dataset/transactions/used-by');
     expect(await screen.findByText('7 uses')).toBeInTheDocument();
+  });
+
+  it('brings cards to the page of an endpoint', async () => {
+    open('/catalog/sagemaker-eu/api/fraud-scoring-live');
+    expect(await screen.findByText('What it runs')).toBeInTheDocument();
+    expect(await screen.findByText('Inference endpoint')).toBeInTheDocument();
+  });
+
+  it('brings a card to the page of a pipeline', async () => {
+    open('/catalog/sagemaker-eu/component/fraud-retraining');
+    expect(await screen.findByText('ML pipeline')).toBeInTheDocument();
+    expect(screen.queryByText('What it runs')).not.toBeInTheDocument();
+  });
+
+  it('leaves the pages of other APIs alone', async () => {
+    open('/catalog/default/api/orders');
+    expect(await screen.findByText('About')).toBeInTheDocument();
+    expect(screen.queryByText('Inference endpoint')).not.toBeInTheDocument();
+    expect(screen.queryByText('What it runs')).not.toBeInTheDocument();
   });
 });

@@ -3,6 +3,7 @@ import { catalogFigure } from './catalog';
 import { changedFigure } from './changed';
 import { memoryFigure } from './memory';
 import { queriesFigure } from './queries';
+import { requestsFigure } from './requests';
 import { sourceFigure } from './source';
 import { unchangedFigure } from './unchanged';
 
@@ -11,6 +12,7 @@ export const figures: readonly Figure[] = [
   sourceFigure,
   unchangedFigure,
   changedFigure,
+  requestsFigure,
   memoryFigure,
   catalogFigure,
   queriesFigure,

@@ -25,8 +25,8 @@ export interface FaultyServerOptions {
   answer(request: Request): Response | Promise<Response>;
   readonly listings: Readonly<Record<string, FaultyServerListing>>;
   /**
-   * Whether a request is for details that {@link SourceReadOptions.known} makes
-   * needless. Default: none is.
+   * Whether a request is for details that `known` makes needless. Default: none
+   * is.
    */
   isCostly?(request: Request): boolean;
 }

@@ -1,6 +1,10 @@
-import type { SourceEvent, SourceWebhookRequest } from '../events';
-import type { SourceRecordInput } from '../records';
-import type { InventorySource } from '../source';
+// By the package's name: its types are documented there, not a second time here.
+import type {
+  InventorySource,
+  SourceEvent,
+  SourceRecordInput,
+  SourceWebhookRequest,
+} from '@ai-inventory/backstage-plugin-ai-inventory-node';
 
 /**
  * What can go wrong with an answer of the platform:
@@ -73,9 +77,9 @@ export interface SourceContractPlatform {
    * @returns its external id.
    */
   addObject(): string | Promise<string>;
-  /** Changes something of an object that {@link addObject} made. */
+  /** Changes something of an object that `addObject` made. */
   changeObject(externalId: string): void | Promise<void>;
-  /** Removes an object that {@link addObject} made. */
+  /** Removes an object that `addObject` made. */
   removeObject(externalId: string): void | Promise<void>;
   /** Gives another name to it. Absent: the platform has no such thing. */
   renameObject?(externalId: string): void | Promise<void>;
@@ -83,13 +87,13 @@ export interface SourceContractPlatform {
   inject(fault: SourceContractFault): void | Promise<void>;
   /** Lets everything go right again. */
   heal(): void | Promise<void>;
-  /** How many answers the faults have hit since {@link heal}. */
+  /** How many answers the faults have hit since `heal`. */
   faultHits(): number;
   /** How many requests came so far. */
   requests(): number;
   /**
-   * How many of them were for details that
-   * {@link SourceReadOptions.known} makes needless. Absent: nobody counts.
+   * How many of them were for details that `known` makes needless. Absent:
+   * nobody counts.
    */
   costlyRequests?(): number;
   close(): void | Promise<void>;

@@ -4,7 +4,7 @@ import type { AssetOutline } from './assets';
 export const ENDPOINTS: AssetOutline[] = [
   {
     name: 'fraud-scoring-live',
-    title: 'Fraud scoring, live',
+    title: 'Card fraud, live',
     description: 'Answers the checkout within 40 ms.',
     kind: 'endpoint',
     lifecycle: 'production',

@@ -1,5 +1,5 @@
 import { FIXTURE_NOW } from '../__testUtils__';
-import { formatDuration, formatRelative } from './time';
+import { formatDuration, formatMilliseconds, formatRelative } from './time';
 
 const words = { locale: 'en', justNow: 'just now' };
 const before = (duration: { [unit: string]: number }) =>
@@ -21,6 +21,23 @@ describe('formatRelative', () => {
         locale: 'de',
       }),
     ).toBe('vor 3 Stunden');
+  });
+});
+
+describe('formatRelative where there is little room', () => {
+  it('shortens the units', () => {
+    expect(
+      formatRelative(before({ minutes: 12 }), FIXTURE_NOW, {
+        ...words,
+        short: true,
+      }),
+    ).toBe('12 min. ago');
+  });
+});
+
+describe('formatMilliseconds', () => {
+  it('says how long something took', () => {
+    expect(formatMilliseconds(95_000, 'en')).toBe('1m, 35s');
   });
 });
 

@@ -25,7 +25,36 @@ describe('AssetsPage', () => {
       '/catalog/default/group/risk',
     );
     expect(fraud.getByText('current 6')).toBeInTheDocument();
-    expect(screen.getByText('17 assets')).toBeInTheDocument();
+    expect(screen.getByText('23 assets')).toBeInTheDocument();
+  });
+
+  it('shows in which environments an asset runs, how often, and when it was last called', async () => {
+    open();
+    const fraud = within(await row(/Fraud scoring/));
+    expect(fraud.getByText('production')).toBeInTheDocument();
+    expect(fraud.getByText('staging')).toBeInTheDocument();
+    expect(fraud.getByText('3 deployments')).toBeInTheDocument();
+    expect(fraud.getByText('3 min. ago')).toHaveAttribute(
+      'title',
+      expect.stringMatching(/^November 23, 2026 at 1:57:00/),
+    );
+    const undeployed = await row(/credit-limit/);
+    expect(undeployed).not.toHaveTextContent('deployment');
+    expect(undeployed).not.toHaveTextContent('called');
+  });
+
+  it.each([
+    ['Card fraud, live', '/catalog/sagemaker-eu/api/fraud-scoring-live'],
+    ['fraud-retraining', '/catalog/sagemaker-eu/component/fraud-retraining'],
+  ])('links %s to its page in the catalog', async (name, href) => {
+    open('?kind=endpoint&kind=pipeline');
+    expect(await screen.findByRole('link', { name })).toHaveAttribute(
+      'href',
+      href,
+    );
+    expect(screen.getByText('6 assets')).toBeInTheDocument();
+    expect(await screen.findByLabelText('Endpoints')).toBeChecked();
+    expect(screen.getByLabelText('Pipelines')).toBeChecked();
   });
 
   it('marks missing and removed assets', async () => {

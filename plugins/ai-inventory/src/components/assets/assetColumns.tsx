@@ -151,7 +151,7 @@ export function createAssetColumns(
       id: 'environment',
       label: t('assets.columnEnvironments'),
       isHidden: !hasRunsInColumn(width),
-      defaultWidth: '1fr',
+      defaultWidth: width === 'wide' ? '1.5fr' : '1fr',
       minWidth: 124,
       cell: asset => (
         <Cell>
@@ -182,8 +182,8 @@ export function createAssetColumns(
       label: t('assets.columnVersions'),
       isHidden: width === 'narrow',
       isSortable: true,
-      defaultWidth: 110,
-      minWidth: 110,
+      defaultWidth: 116,
+      minWidth: 116,
       cell: asset => (
         <Cell>
           <div className={styles.versions}>

@@ -21,6 +21,37 @@ describe('OverviewPage', () => {
     );
   });
 
+  it('counts endpoints and pipelines once a source brings some', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    const numbers = within(
+      await screen.findByRole('region', { name: 'Numbers' }),
+    );
+    expect(
+      numbers.getByRole('link', { name: /Endpoints\s*4/ }),
+    ).toHaveAttribute('href', '/ai-inventory/assets?kind=endpoint');
+    expect(
+      numbers.getByRole('link', { name: /Pipelines\s*2/ }),
+    ).toHaveAttribute('href', '/ai-inventory/assets?kind=pipeline');
+  });
+
+  it('shows no zeros of kinds that an inventory of MLflow alone never has', async () => {
+    const api = new MockAiInventoryApi();
+    const summary = await api.getSummary();
+    jest.spyOn(api, 'getSummary').mockResolvedValue({
+      ...summary,
+      byKind: summary.byKind.filter(({ value }) =>
+        ['model', 'dataset'].includes(value),
+      ),
+    });
+    renderInventory(<OverviewPage />, { api });
+    const numbers = within(
+      await screen.findByRole('region', { name: 'Numbers' }),
+    );
+    expect(numbers.getByText('Models')).toBeInTheDocument();
+    expect(numbers.queryByText('Endpoints')).not.toBeInTheDocument();
+    expect(numbers.queryByText('Pipelines')).not.toBeInTheDocument();
+  });
+
   it('breaks the assets down, with links to the filtered list', async () => {
     renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
     const lifecycle = within(
@@ -35,6 +66,10 @@ describe('OverviewPage', () => {
     expect(
       screen.getByRole('link', { name: /^mlflow\/research: 5/ }),
     ).toHaveAttribute('href', '/ai-inventory/assets?source=mlflow%2Fresearch');
+    expect(screen.getByRole('link', { name: /^staging: 6/ })).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?environment=staging',
+    );
   });
 
   it('tells in sentences what changed lately', async () => {

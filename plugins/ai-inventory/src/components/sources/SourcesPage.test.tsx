@@ -25,7 +25,10 @@ describe('SourcesPage', () => {
       source.getByRole('link', { name: 'https://mlflow.example.com' }),
     ).toHaveAttribute('href', 'https://mlflow.example.com');
     expect(source.getByText('every 30 minutes')).toBeInTheDocument();
-    expect(source.getByText('7 models, 4 datasets')).toBeInTheDocument();
+    expect(source.getByRole('link', { name: '7 models' })).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?kind=model&source=mlflow%2Fprod',
+    );
     const counts = source.getByText('read').parentElement;
     expect(counts).toHaveTextContent(
       '214 read2 new5 changed205 unchanged0 missing0 removed2 quarantined',
