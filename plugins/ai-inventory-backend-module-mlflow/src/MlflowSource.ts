@@ -160,6 +160,10 @@ export class MlflowSource implements InventorySource {
       problems: models.flatMap(model =>
         model.ok ? [] : [{ externalId: model.id, problem: model.problem }],
       ),
+      // MLflow lists no datasets: only the runs of models tell of them.
+      ...(understood.length < models.length && {
+        incompleteKinds: ['dataset'],
+      }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import type { SourceEvents } from './events';
-import type { SourceRecordInput } from './records';
+import type { SourceRecord, SourceRecordInput } from './records';
 
 /**
  * A record that a source could not understand. It is quarantined and shown in
@@ -21,6 +21,12 @@ export interface SourceProblem {
 export interface SourcePage {
   readonly records: readonly SourceRecordInput[];
   readonly problems?: readonly SourceProblem[];
+  /**
+   * Kinds of which the whole reading may lack objects, because what would have
+   * told of them could not be understood, e.g. datasets that only a model's run
+   * names. None of these kinds is marked missing after such a reading.
+   */
+  readonly incompleteKinds?: readonly SourceRecord['kind'][];
 }
 
 /**

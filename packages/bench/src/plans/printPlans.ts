@@ -128,6 +128,10 @@ async function callsOf(knex: Knex): Promise<Record<string, Call>> {
     'sync: what is known of a page': () =>
       new KnownRecords(knex, SOURCE).take(ids),
     'sync: what a listing lacks': () =>
-      findMissing(knex, SOURCE, new Set(), []),
+      findMissing(knex, SOURCE, {
+        seen: new Set(),
+        absentVersions: [],
+        incompleteKinds: new Set(),
+      }),
   };
 }

@@ -17,6 +17,7 @@ export class ListSource implements InventorySource {
   location = 'http://mlflow.test';
   records: SourceRecordInput[] = [];
   problems: SourcePage['problems'] = [];
+  incompleteKinds: SourcePage['incompleteKinds'] = [];
   pageSize = 2;
   /** Called before each page, the first being 1. */
   beforePage: Interruption = () => {};
@@ -38,7 +39,11 @@ export class ListSource implements InventorySource {
       const records = this.records.slice(start, start + this.pageSize);
       const etags = await known(records.map(record => record.externalId));
       etags.forEach((versions, id) => this.known.set(id, versions));
-      yield { records, problems: page === 1 ? this.problems : [] };
+      yield {
+        records,
+        problems: page === 1 ? this.problems : [],
+        incompleteKinds: this.incompleteKinds,
+      };
     }
   }
 }

@@ -20,6 +20,7 @@ import type {
   KnownRecords,
 } from './KnownRecords';
 import { externalIdOf, parsePage } from './parsePage';
+import type { AbsentVersion } from './Sweep';
 
 /** What became of a page. */
 export interface PageOutcome {
@@ -32,7 +33,7 @@ export interface PageOutcome {
   /** What could not be understood. */
   readonly problems: readonly SourceProblem[];
   /** Known versions that the page's records no longer hold. */
-  readonly absentVersionIds: string[];
+  readonly absentVersions: AbsentVersion[];
   /** How many catalog entities changed. */
   feedChanges: number;
 }
@@ -76,7 +77,7 @@ export class PageWriter {
       unchanged: 0,
       restored: 0,
       problems,
-      absentVersionIds: [],
+      absentVersions: [],
       feedChanges: 0,
     };
     for (const { externalId } of sorted.recognised) {
@@ -96,7 +97,9 @@ export class PageWriter {
         policyFingerprint,
       });
       outcome.records += 1;
-      outcome.absentVersionIds.push(...compared.absent.map(v => v.id));
+      outcome.absentVersions.push(
+        ...compared.absent.map(({ id }) => ({ id, kind: record.kind })),
+      );
       if (compared.unchanged) {
         outcome.unchanged += 1;
       } else {

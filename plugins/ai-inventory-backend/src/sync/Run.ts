@@ -6,6 +6,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { InventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { SourceRow } from '../database/rows';
+import type { AbsentVersion } from './Sweep';
 import type { RunCounts } from './SyncRunStore';
 
 /** What a run ended with, for those who are told. */
@@ -27,7 +28,8 @@ export interface Run {
   readonly warnings: string[];
   /** The external ids of the listing. */
   readonly seen: Set<string>;
-  readonly absentVersionIds: string[];
+  readonly absentVersions: AbsentVersion[];
+  readonly incompleteKinds: Set<string>;
 }
 
 export function newRun(
@@ -54,7 +56,8 @@ export function newRun(
     feedChanges: 0,
     warnings: [],
     seen: new Set(),
-    absentVersionIds: [],
+    absentVersions: [],
+    incompleteKinds: new Set(),
   };
 }
 

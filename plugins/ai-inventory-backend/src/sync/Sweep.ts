@@ -52,13 +52,29 @@ export interface SweepOutcome {
   feedChanges: number;
 }
 
+/** A known version that its listed record no longer holds. */
+export interface AbsentVersion {
+  readonly id: string;
+  /** Of its record. */
+  readonly kind: string;
+}
+
+/** What a complete listing held, as far as it matters for what it lacks. */
+export interface CompleteListing {
+  /** External ids. */
+  readonly seen: ReadonlySet<string>;
+  readonly absentVersions: readonly AbsentVersion[];
+  /** Of which it may lack what is there. */
+  readonly incompleteKinds: ReadonlySet<string>;
+}
+
 /** Finds the known records that a complete listing does not hold. */
 export async function findMissing(
   knex: Knex,
   sourceRef: string,
-  seen: ReadonlySet<string>,
-  absentVersionIds: readonly string[],
+  listing: CompleteListing,
 ): Promise<Missing> {
+  const { seen, absentVersions, incompleteKinds } = listing;
   const records: MissingRecord[] = [];
   const counts = new Map<string, { known: number; missing: number }>();
   let after = '';
@@ -75,6 +91,7 @@ export async function findMissing(
       )
       .where({ source_ref: sourceRef })
       .where('external_id', '>', after)
+      .whereNotIn('kind', [...incompleteKinds])
       .whereNull('removed_at')
       .orderBy('external_id')
       .limit(PAGE);
@@ -94,7 +111,9 @@ export async function findMissing(
   }
   return {
     records,
-    versionIds: absentVersionIds,
+    versionIds: absentVersions
+      .filter(({ kind }) => !incompleteKinds.has(kind))
+      .map(({ id }) => id),
     counts: [...counts].map(([kind, count]) => ({ kind, ...count })),
   };
 }

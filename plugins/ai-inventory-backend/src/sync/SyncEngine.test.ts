@@ -380,6 +380,34 @@ describe.each(ids)('SyncEngine on %s', databaseId => {
     ]);
   });
 
+  it('misses nothing of a kind that a reading may not have told whole', async () => {
+    const dataset = (name: string, ...versions: string[]) =>
+      aModel(name, {
+        kind: 'dataset',
+        versions: versions.map(version => aVersion(version)),
+      });
+    const source = new ListSource([
+      aModel('a'),
+      aModel('b'),
+      dataset('d', '1', '2'),
+      dataset('e', '1'),
+    ]);
+    await harness.sync(source);
+    source.records = [aModel('a'), dataset('d', '1')];
+    source.incompleteKinds = ['dataset'];
+    expect(await harness.sync(source)).toMatchObject({
+      missing: 1,
+      warnings: [expect.stringContaining('dataset')],
+    });
+    expect(await harness.asset('e')).not.toHaveProperty('missingSince');
+    const { id } = await harness.asset('d');
+    const { items } = await harness.versions.list(id, {});
+    expect(items.map(({ missingSince }) => missingSince)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('brings back the same asset when it returns', async () => {
     const source = new ListSource(threeModels());
     await harness.sync(source);

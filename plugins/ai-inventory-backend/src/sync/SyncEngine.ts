@@ -258,19 +258,20 @@ export class SyncEngine {
     counts.restored += outcome.restored;
     counts.quarantined += problems.length;
     run.feedChanges += outcome.feedChanges;
-    run.absentVersionIds.push(...outcome.absentVersionIds);
+    run.absentVersions.push(...outcome.absentVersions);
+    page.incompleteKinds?.forEach(kind => run.incompleteKinds.add(kind));
   }
 
   /** Draws the conclusions that only a complete listing allows. */
   async #applyListing(run: Run): Promise<SyncRunStatus> {
     const { knex, sources, feed, policy, now } = this.#options;
     const ref = run.source.ref;
-    const missing = await findMissing(
-      knex,
-      ref,
-      run.seen,
-      run.absentVersionIds,
-    );
+    const missing = await findMissing(knex, ref, run);
+    for (const kind of run.incompleteKinds) {
+      run.warnings.push(
+        `Not each ${kind} could be told, because of what was quarantined. None was marked as missing.`,
+      );
+    }
     const state = await sources.get(ref);
     const release = state && parseBrakeRelease(state);
     const released = release && missing.records.length <= release.missing;

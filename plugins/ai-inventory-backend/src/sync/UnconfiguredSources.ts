@@ -33,7 +33,11 @@ export class UnconfiguredSources {
     const due = new Date(now.getTime() - policy.afterAtLeastMs);
     let feedChanges = 0;
     for (const sourceRef of await sources.unconfiguredSince(due)) {
-      const missing = await findMissing(knex, sourceRef, new Set(), []);
+      const missing = await findMissing(knex, sourceRef, {
+        seen: new Set(),
+        absentVersions: [],
+        incompleteKinds: new Set(),
+      });
       const outcome = await sweep(missing, 'out-of-scope', {
         knex,
         feed,

@@ -5,6 +5,8 @@ describe('statusTone', () => {
     ['InService', 'good'],
     ['Succeeded', 'good'],
     ['DEPLOYED', 'good'],
+    ['available', 'good'],
+    ['no replica available: The model server is away.', 'bad'],
     ['OutOfService', 'bad'],
     ['UpdateRollbackFailed', 'bad'],
     ['Unhealthy', 'bad'],

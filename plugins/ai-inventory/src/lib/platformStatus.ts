@@ -1,10 +1,11 @@
 import type { Tone } from '../components/shared/Badges';
 
-// Asked in this order: `Unhealthy` holds `healthy`, `OutOfService` holds `service`.
+// Asked in this order: `Unhealthy` holds `healthy`, `no replica available` holds
+// `available`.
 const TONES: readonly { readonly tone: Tone; readonly words: RegExp }[] = [
   {
     tone: 'bad',
-    words: /fail|error|unhealthy|outofservice|degraded|rejected/,
+    words: /fail|error|unhealthy|outofservice|unavailable|noreplica|couldnot|degraded|rejected/,
   },
   {
     tone: 'busy',
@@ -14,7 +15,7 @@ const TONES: readonly { readonly tone: Tone; readonly words: RegExp }[] = [
   { tone: 'neutral', words: /inactive|undeployed|stopped|disabled/ },
   {
     tone: 'good',
-    words: /inservice|succeeded|deployed|ready|active|running|healthy|online/,
+    words: /inservice|succeeded|deployed|ready|active|running|healthy|available|online/,
   },
 ];
 

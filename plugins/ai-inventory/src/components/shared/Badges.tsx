@@ -21,11 +21,17 @@ export function StatusBadge(props: {
   tone: Tone | Lifecycle;
   title?: string;
   pulsing?: boolean;
+  /** Set where the text may be long. */
+  wrapping?: boolean;
   children: ReactNode;
 }) {
   return (
     <span
-      className={clsx(styles.badge, styles[props.tone])}
+      className={clsx(
+        styles.badge,
+        styles[props.tone],
+        props.wrapping && styles.wrapping,
+      )}
       title={props.title}
     >
       <span

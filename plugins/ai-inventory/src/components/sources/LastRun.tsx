@@ -9,6 +9,7 @@ import { RelativeTime, RunStatusBadge } from '../shared';
 import { RunCounts } from './RunCounts';
 import { RunHistory } from './RunHistory';
 import { RunWait } from './RunWait';
+import counts from './counts.module.css';
 import styles from './sources.module.css';
 
 /** What the last reading of the whole source did, with the runs before it. */
@@ -28,7 +29,7 @@ export function LastRun({ source }: { source: Source }) {
                 {t('sources.lastRun')}
               </Text>
               <RunStatusBadge status={run.status} />
-              <span className={styles.quiet}>
+              <span className={counts.quiet}>
                 <RelativeTime iso={run.startedAt} />
                 {run.endedAt &&
                   `, ${t('run.took', {
@@ -44,7 +45,7 @@ export function LastRun({ source }: { source: Source }) {
             <RunCounts run={run} />
           </>
         ) : (
-          <span className={styles.quiet}>{t('sources.noRun')}</span>
+          <span className={counts.quiet}>{t('sources.noRun')}</span>
         )}
       </div>
       <div className={styles.history}>

@@ -9,6 +9,7 @@ import { aiInventoryApiRef } from '../../api';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
 import { ErrorNotice, LoadingLines } from '../shared';
+import runs from './runs.module.css';
 import styles from './sources.module.css';
 
 function QuarantinedRecords(props: { source: Source; run: SyncRun }) {
@@ -38,8 +39,8 @@ function QuarantinedRecords(props: { source: Source; run: SyncRun }) {
           })}
         </p>
       )}
-      <div className={styles.scroll}>
-        <table className={styles.runs}>
+      <div className={runs.scroll}>
+        <table className={runs.runs}>
           <thead>
             <tr>
               <th scope="col">{t('sources.recordId')}</th>
@@ -49,10 +50,10 @@ function QuarantinedRecords(props: { source: Source; run: SyncRun }) {
           <tbody>
             {value.problems.map((problem, index) => (
               <tr key={`${problem.externalId}-${index}`}>
-                <td className={styles.problemId}>
+                <td className={runs.problemId}>
                   {problem.externalId || t('common.unknown')}
                 </td>
-                <td className={styles.problemReason}>{problem.reason}</td>
+                <td className={runs.problemReason}>{problem.reason}</td>
               </tr>
             ))}
           </tbody>

@@ -2,7 +2,7 @@ import type { SyncRun } from '@ai-inventory/backstage-plugin-ai-inventory-common
 import clsx from 'clsx';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
-import styles from './sources.module.css';
+import styles from './counts.module.css';
 
 const COUNTS = [
   { key: 'created', label: 'run.created', tone: 'good' },

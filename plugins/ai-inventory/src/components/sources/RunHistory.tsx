@@ -20,11 +20,12 @@ import {
   RunStatusBadge,
   Tag,
 } from '../shared';
+import counts from './counts.module.css';
 import { QuarantineDialog } from './QuarantineDialog';
 import { RunCounts } from './RunCounts';
 import { RunWait } from './RunWait';
 import { RunWarnings } from './RunWarnings';
-import styles from './sources.module.css';
+import styles from './runs.module.css';
 
 const PAGE_SIZE = 10;
 
@@ -62,7 +63,7 @@ function RunRow(props: { source: Source; run: SyncRun }) {
         <RunCounts run={run} />
         <RunWait run={run} />
         {run.warnings && run.warnings.length > 0 && (
-          <details className={styles.meanings}>
+          <details className={counts.more}>
             <summary>
               {t('sources.warningsCount', { count: run.warnings.length })}
             </summary>

@@ -3,7 +3,7 @@ import { RiHourglassLine } from '@remixicon/react';
 import { formatMilliseconds } from '../../lib/time';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
-import styles from './sources.module.css';
+import styles from './runs.module.css';
 
 /** How long a run waited because the platform asked for it; nothing where it never had to. */
 export function RunWait(props: { run: SyncRun }) {

@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useInventoryTranslation } from '../../translation';
-import styles from './sources.module.css';
+import styles from './runs.module.css';
 
 const SHOWN = 3;
 

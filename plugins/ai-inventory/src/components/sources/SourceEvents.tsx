@@ -5,7 +5,8 @@ import { useId } from 'react';
 import { useLanguage } from '../../lib/useLanguage';
 import { type Translate, useInventoryTranslation } from '../../translation';
 import { RelativeTime } from '../shared';
-import styles from './sources.module.css';
+import counts from './counts.module.css';
+import styles from './events.module.css';
 
 const OUTCOMES = [
   {
@@ -50,7 +51,7 @@ function LastRefused({ events }: { events: SourceEventCounts }) {
   }
   const time = <RelativeTime iso={events.lastRefusedAt} />;
   return (
-    <p className={clsx(styles.text, styles.refusal)}>
+    <p className={clsx(styles.line, styles.refusal)}>
       <RiErrorWarningLine size={16} aria-hidden />
       <span>
         {events.lastRefusal
@@ -64,9 +65,9 @@ function LastRefused({ events }: { events: SourceEventCounts }) {
 function Meanings() {
   const { t } = useInventoryTranslation();
   return (
-    <details className={styles.meanings}>
+    <details className={counts.more}>
       <summary>{t('events.meaning')}</summary>
-      <p className={styles.text}>{t('events.intro')}</p>
+      <p>{t('events.intro')}</p>
       <dl>
         {OUTCOMES.map(({ key, label, text }) => (
           <div key={key}>
@@ -86,30 +87,30 @@ export function SourceEvents({ events }: { events: SourceEventCounts }) {
   const total = OUTCOMES.reduce((sum, { key }) => sum + events[key], 0);
   return (
     <section className={styles.events} aria-labelledby={id}>
-      <div className={styles.eventsHead}>
-        <span id={id} className={styles.eventsTitle}>
+      <div className={styles.head}>
+        <span id={id} className={styles.title}>
           {t('events.title')}
         </span>
-        <span className={styles.quiet}>{waysIn(events, t)}</span>
+        <span className={styles.ways}>{waysIn(events, t)}</span>
       </div>
       {total === 0 ? (
-        <p className={clsx(styles.text, styles.quiet)}>{t('events.none')}</p>
+        <p className={clsx(styles.line, counts.quiet)}>{t('events.none')}</p>
       ) : (
-        <span className={styles.counts}>
+        <span className={counts.counts}>
           {OUTCOMES.map(({ key, label, text, tone }) => (
             <span
               key={key}
               title={t(text)}
               className={clsx(
-                styles.count,
-                events[key] === 0 ? styles.zero : tone && styles[tone],
+                counts.count,
+                events[key] === 0 ? counts.zero : tone && counts[tone],
               )}
             >
               <strong>{events[key].toLocaleString(locale)}</strong> {t(label)}
             </span>
           ))}
           {events.lastAcceptedAt && (
-            <span className={styles.count}>
+            <span className={counts.count}>
               {t('events.lastAccepted', {
                 time: <RelativeTime iso={events.lastAcceptedAt} />,
               })}
@@ -118,7 +119,7 @@ export function SourceEvents({ events }: { events: SourceEventCounts }) {
         </span>
       )}
       {events.waiting > 0 && (
-        <p className={styles.text}>
+        <p className={styles.line}>
           {t('events.waiting', { count: events.waiting })}
         </p>
       )}

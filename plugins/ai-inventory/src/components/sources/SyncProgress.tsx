@@ -5,6 +5,7 @@ import { useLanguage } from '../../lib/useLanguage';
 import { useNow } from '../../lib/useNow';
 import { useInventoryTranslation } from '../../translation';
 import { RelativeTime } from '../shared';
+import counts from './counts.module.css';
 import styles from './sources.module.css';
 
 /** How far a running sync is; without an earlier complete run nobody knows how far it has to go. */
@@ -17,7 +18,7 @@ export function SyncProgress({ source }: { source: Source }) {
     return source.syncRequestedAt ? (
       <div className={styles.section}>
         <div className={styles.progressHead}>
-          <span className={styles.quiet}>
+          <span className={counts.quiet}>
             {t('sources.progressRequested', {
               time: <RelativeTime iso={source.syncRequestedAt} />,
             })}
@@ -46,7 +47,7 @@ export function SyncProgress({ source }: { source: Source }) {
     <div className={styles.section}>
       <div className={styles.progressHead}>
         <span>{text}</span>
-        <span className={styles.quiet}>
+        <span className={counts.quiet}>
           {formatDuration(run.startedAt, now, locale)}
         </span>
       </div>
