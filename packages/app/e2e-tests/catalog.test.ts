@@ -2,7 +2,10 @@ import { entityTab, expect, open, test } from './support/portal';
 
 test("finds a model in Backstage's own catalog", async ({ page }) => {
   await open(page, '/catalog?filters[kind]=aimodel&filters[user]=all');
-  const model = page.getByRole('link', { name: 'fraud-scorer', exact: true });
+  const model = page.getByRole('link', {
+    name: 'acquirer-router',
+    exact: true,
+  });
   await expect(model).toBeVisible();
   await model.click();
   await expect(entityTab(page, 'Versions')).toBeVisible();

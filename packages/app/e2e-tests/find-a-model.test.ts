@@ -11,6 +11,12 @@ test('finds a model from the overview and reads what is in its versions', async 
     .getByRole('searchbox', { name: 'Search by name, title or description' })
     .fill('fraud-scor');
   await expect(page).toHaveURL(/q=fraud-scor/);
+  // SageMaker serves packages of that model under the same name.
+  await page
+    .getByRole('group', { name: 'Source' })
+    .getByText('mlflow/sandbox')
+    .click();
+  await expect(page).toHaveURL(/source=mlflow/);
   await page
     .getByRole('rowheader')
     .getByRole('link', { name: 'fraud-scorer', exact: true })
@@ -59,27 +65,30 @@ test('finds a model from the overview and reads what is in its versions', async 
 test('keeps filters in the URL, so that a list can be shared', async ({
   page,
 }) => {
-  await open(page, '/ai-inventory/assets?kind=dataset');
+  await open(page, '/ai-inventory/assets?kind=dataset&source=mlflow%2Fsandbox');
   const rows = page.getByRole('rowheader');
   await expect(
-    rows.getByRole('link', { name: 'card-transactions' }),
+    rows.getByRole('link', { name: 'card-transactions', exact: true }),
   ).toBeVisible();
   await expect(
     rows.getByRole('link', { name: 'fraud-scorer', exact: true }),
   ).toHaveCount(0);
   await page.reload();
   await expect(
-    rows.getByRole('link', { name: 'card-transactions' }),
+    rows.getByRole('link', { name: 'card-transactions', exact: true }),
   ).toBeVisible();
 });
 
 test('goes from a dataset to the model versions that used it', async ({
   page,
 }) => {
-  await open(page, '/ai-inventory/assets?kind=dataset&q=card-transactions');
+  await open(
+    page,
+    '/ai-inventory/assets?kind=dataset&source=mlflow%2Fsandbox&q=card-transactions',
+  );
   await page
     .getByRole('rowheader')
-    .getByRole('link', { name: 'card-transactions' })
+    .getByRole('link', { name: 'card-transactions', exact: true })
     .click();
   await entityTab(page, 'Used by').click();
   await expect(

@@ -2,7 +2,7 @@ import { expect, open, test } from './support/portal';
 
 const PAGES = [
   { path: '/ai-inventory/overview', text: 'What changed lately' },
-  { path: '/ai-inventory/assets', text: 'fraud-scorer' },
+  { path: '/ai-inventory/assets', text: 'acquirer-router' },
   { path: '/ai-inventory/sources', text: 'mlflow/sandbox' },
   {
     path: '/catalog/mlflow-sandbox/aimodel/acquirer-router',
@@ -15,6 +15,14 @@ const PAGES = [
   {
     path: '/catalog/mlflow-sandbox/aimodel/acquirer-router/lifecycle',
     text: 'Timeline',
+  },
+  {
+    path: '/catalog/sagemaker-sandbox/aimodel/fraud-scorer',
+    text: 'Where it runs',
+  },
+  {
+    path: '/catalog/sagemaker-sandbox/api/fraud-scorer-staging',
+    text: 'What it runs',
   },
 ];
 

@@ -74,7 +74,7 @@ test.describe('a source that breaks', () => {
     await expect(
       page
         .getByRole('rowheader')
-        .getByRole('link', { name: 'fraud-scorer', exact: true }),
+        .getByRole('link', { name: 'acquirer-router', exact: true }),
     ).toBeVisible();
 
     await sandbox.clearFaults();

@@ -4,6 +4,7 @@ describe('statusTone', () => {
   it.each([
     ['InService', 'good'],
     ['Succeeded', 'good'],
+    ['Completed', 'good'],
     ['DEPLOYED', 'good'],
     ['available', 'good'],
     ['no replica available: The model server is away.', 'bad'],

@@ -5,7 +5,8 @@ import type { Tone } from '../components/shared/Badges';
 const TONES: readonly { readonly tone: Tone; readonly words: RegExp }[] = [
   {
     tone: 'bad',
-    words: /fail|error|unhealthy|outofservice|unavailable|noreplica|couldnot|degraded|rejected/,
+    words:
+      /fail|error|unhealthy|outofservice|unavailable|noreplica|couldnot|degraded|rejected/,
   },
   {
     tone: 'busy',
@@ -15,7 +16,8 @@ const TONES: readonly { readonly tone: Tone; readonly words: RegExp }[] = [
   { tone: 'neutral', words: /inactive|undeployed|stopped|disabled/ },
   {
     tone: 'good',
-    words: /inservice|succeeded|deployed|ready|active|running|healthy|available|online/,
+    words:
+      /inservice|succeeded|completed|approved|deployed|ready|active|running|healthy|available|online/,
   },
 ];
 

@@ -116,7 +116,7 @@ export const pageMessages = {
     columnLifecycle: 'Lifecycle',
     columnOwner: 'Owner',
     columnSources: 'Sources',
-    columnEnvironments: 'Runs in',
+    columnEnvironments: 'Environments',
     columnVersions: 'Versions',
     columnUpdated: 'Changed',
     noOwner: 'No owner',

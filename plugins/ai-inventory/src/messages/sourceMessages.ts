@@ -33,7 +33,7 @@ export const sourceMessages = {
     noAssets: 'Nothing yet',
     waited: 'waited {{duration}} for the platform’s rate limit',
     waitedTitle:
-      'The platform, or the request budget in the configuration, asked to slow down. Nothing is lost by that; the run takes longer.',
+      'The platform, or the request budget in the configuration, asked to slow down. Requests that waited side by side count each. Nothing is lost by it.',
     warningsTitle_one: 'The last run was complete, with {{count}} warning',
     warningsTitle_other: 'The last run was complete, with {{count}} warnings',
     warningsCount_one: '{{count}} warning',
@@ -115,7 +115,7 @@ export const sourceMessages = {
       'It was forged, too old, not understood, or one of too many. Nothing was read.',
     replayed: 'replayed',
     replayedText: 'It had been sent before. Nothing was read a second time.',
-    meaning: 'What the numbers mean',
+    meaning: 'What this means',
     waiting_one: '{{count}} object waits to be read again',
     waiting_other: '{{count}} objects wait to be read again',
     lastAccepted: 'last accepted {{time}}',

@@ -6,7 +6,6 @@ import type { ReactNode } from 'react';
 import { useInventoryTranslation } from '../../translation';
 import {
   BadgeRow,
-  ExternalLink,
   Fact,
   PlatformStatus,
   StatusBadge,
@@ -78,7 +77,7 @@ export function RecordFacts({ asset }: { asset: AssetDetail }) {
       </Fact>
       <Fact label={t('card.url')} wide>
         {each('url', url => (
-          <ExternalLink href={url} label={url} />
+          <span className={styles.mono}>{url}</span>
         ))}
       </Fact>
     </>

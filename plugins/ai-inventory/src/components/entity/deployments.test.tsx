@@ -157,7 +157,7 @@ describe('facts of the records', () => {
     open(<EndpointCard />, 'fraud-scoring-live');
     expect(await screen.findByText('InService')).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: /runtime.sagemaker.example.com/ }),
+      screen.getByText(/^https:..runtime.sagemaker.example.com/),
     ).toBeInTheDocument();
     expect(
       screen.getByText('Scores card transactions before they are authorised.'),
