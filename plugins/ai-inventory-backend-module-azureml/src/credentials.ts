@@ -104,5 +104,5 @@ function explain(error: unknown, secret: string | undefined): string {
   const line = masked.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
   const reason =
     line.length > MAX_REASON ? `${line.slice(0, MAX_REASON)}…` : line;
-  return `Azure gave no access token (${reason}). Check tenantId, clientId and clientSecret of this source and that the secret has not expired, or without them the identity that the backend runs with.`;
+  return `Azure gave no access token (${reason}). Check tenantId, clientId and clientSecret of this source and that the secret has not expired, or without them the identity that the backend runs with, and that Azure's sign-in can be reached from the backend.`;
 }

@@ -16,7 +16,7 @@ exports.up = async function up(knex) {
       .timestamp('model_since', { precision: 3 })
       .comment('Since when another model or version runs; absent: from before');
     table
-      .string('environment')
+      .text('environment')
       .comment("Its own or its record's; absent: that of its source");
     table.text('data').notNullable().comment('JSON: the deployment');
     table

@@ -72,7 +72,10 @@ describe('readSourceConfigs', () => {
 
   it.each([
     [{ Prod: { url: 'http://a.test' } }, /the key 'Prod' must be .*lower case/],
-    [{ prod: {} }, /aiInventory\.sources\.acme\.prod\.url: /],
+    [
+      { prod: {} },
+      /aiInventory\.sources\.acme\.prod\.url: is missing, or comes from an environment variable that is not set/,
+    ],
     [
       { prod: { url: 'nowhere' } },
       /aiInventory\.sources\.acme\.prod\.url: Invalid URL/,
@@ -81,7 +84,10 @@ describe('readSourceConfigs', () => {
       { prod: { url: 'http://a.test', urll: 1 } },
       /aiInventory\.sources\.acme\.prod: .*urll/,
     ],
-    [{ prod: { url: 'http://a.test', environment: 3 } }, /prod\.environment: /],
+    [
+      { prod: { url: 'http://a.test', environment: 3 } },
+      /prod\.environment: must be text: put it in quotes/,
+    ],
     [
       { prod: { url: 'http://a.test', schedule: { frequency: 'often' } } },
       /prod\.schedule: /,

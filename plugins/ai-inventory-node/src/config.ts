@@ -40,7 +40,7 @@ export function parseConfig<TSchema extends z.ZodType>(
   value: unknown,
   path: string,
 ): z.output<TSchema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: explainType });
   if (result.success) {
     return result.data;
   }
@@ -49,6 +49,20 @@ export function parseConfig<TSchema extends z.ZodType>(
     return `${key}: ${issue.message}`;
   });
   throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
+}
+
+/** Says in an operator's words what zod says in its own. */
+function explainType(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_type') {
+    return undefined;
+  }
+  if (issue.input === undefined) {
+    // Configuration drops a key whose variable is not set.
+    return 'is missing, or comes from an environment variable that is not set';
+  }
+  return issue.expected === 'string' && typeof issue.input !== 'object'
+    ? 'must be text: put it in quotes'
+    : undefined;
 }
 
 /**

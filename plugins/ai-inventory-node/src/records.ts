@@ -22,6 +22,10 @@ const key = (most: number) =>
     .string()
     .min(1)
     .refine(noNul, NUL)
+    // Databases store another text for half a character, and find it never again.
+    .refine(value => !/\p{Surrogate}/u.test(value), {
+      message: 'must be valid Unicode',
+    })
     .refine(value => Buffer.byteLength(value) <= most, {
       message: `must be at most ${most} bytes long`,
     });

@@ -69,6 +69,8 @@ const THROTTLED = [
 ];
 const MISSING = ['ResourceNotFound', 'ResourceNotFoundException'];
 const INVALID = ['ValidationException', 'ValidationError', 'InvalidParameter'];
+/** What a role may do without where lineageLookups is 0. */
+const LINEAGE = ['sagemaker:ListArtifacts', 'sagemaker:QueryLineage'];
 const NOT_THERE = /could not find|does not exist|cannot find|not found/i;
 
 /** What the SDK's errors hold; each of it may be absent. */
@@ -91,10 +93,13 @@ export function toCallError(error: unknown, call: FailedCall): AwsCallError {
   const named = (names: readonly string[]) => names.includes(String(name));
   const said = redact(String(message ?? error), call.secrets);
   const status = $metadata?.httpStatusCode;
+  const orWithout = LINEAGE.includes(call.action)
+    ? ', or set lineageLookups to 0'
+    : '';
 
   if (named(DENIED)) {
     return new AwsCallError(
-      `${where} was refused. Allow the action ${call.action} to the role that the source uses.`,
+      `${where} was refused. Allow the action ${call.action} to the role that the source uses${orWithout}.`,
       'denied',
     );
   }
@@ -145,6 +150,13 @@ export function toCallError(error: unknown, call: FailedCall): AwsCallError {
   if (error instanceof UnreadableAnswerError) {
     return new AwsCallError(
       `${where} answered with ${error.looks}. Check that the source's endpoint is that of ${call.service}, and not of a proxy.`,
+      'other',
+    );
+  }
+  if (status !== undefined && error instanceof SyntaxError) {
+    // The SDK's words on an error that is no JSON are of no use to operators.
+    return new AwsCallError(
+      `${where} answered ${status} without saying why in the way of AWS. Check that the source's endpoint is that of ${call.service}, that it knows this call, and that no proxy answers for it${orWithout}.`,
       'other',
     );
   }

@@ -175,7 +175,7 @@ describe('SagemakerSource when things go wrong', () => {
     });
 
     await expect(read()).rejects.toThrow(
-      `SageMaker (account 123456789012, eu-west-1): ${action} was refused. Allow the action ${action} to the role that the source uses.`,
+      `SageMaker (account 123456789012, eu-west-1): ${action} was refused. Allow the action ${action} to the role that the source uses`,
     );
   });
 

@@ -21,7 +21,6 @@ import {
 import { diff } from '../reconcile/diff';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import type { OwnershipPolicy } from '../reconcile/ownership';
-import { currentVersion } from '../reconcile/versionOrder';
 import {
   recordView,
   versionChanges,
@@ -29,6 +28,8 @@ import {
   type StoredVersion,
 } from './changes';
 import {
+  currentOf,
+  isAsBefore,
   rankKnown,
   unlistedVersions,
   withKeptDetails,
@@ -190,12 +191,13 @@ export class BatchBuilder {
   }
 
   #addEntity(
-    { content, versions, absent }: ComparedRecord,
+    compared: ComparedRecord,
     asset: AssetDescription,
     owner: Owner,
     stored: ReadonlyMap<string, StoredVersion>,
   ): void {
-    const current = currentVersion([...versions, ...absent.map(rankKnown)]);
+    const { content } = compared;
+    const current = currentOf(compared);
     const details = current && stored.get(current.version);
     const entity = toEntity({
       assetId: owner.assetId,
@@ -220,14 +222,14 @@ export class BatchBuilder {
   #addVersion(version: ComparedVersion, owner: Owner): StoredVersion {
     const { known, content } = version;
     const before = known && this.#before.versions.get(known.id);
-    if (known && !before) {
-      // Not loaded, because it did not change.
+    const contentBefore = before && parseVersion(before);
+    if (known && isAsBefore(version)) {
+      const kept = withKeptDetails(content, contentBefore);
       return {
-        ...content,
-        framework: content.framework ?? known.framework ?? undefined,
+        ...kept,
+        framework: kept.framework ?? known.framework ?? undefined,
       };
     }
-    const contentBefore = before && parseVersion(before);
     const full = withKeptDetails(content, contentBefore);
     const changes = versionChanges(contentBefore, full);
     // A later time alone is no new state: it replaces the row in place.

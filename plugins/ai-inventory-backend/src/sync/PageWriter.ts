@@ -13,7 +13,12 @@ import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
-import { compareRecord, type ComparedRecord } from './compareRecord';
+import {
+  compareRecord,
+  currentOf,
+  isAsBefore,
+  type ComparedRecord,
+} from './compareRecord';
 import type {
   KnownRecord,
   KnownRecordHead,
@@ -182,15 +187,19 @@ export class PageWriter {
   async #loadBefore(changed: readonly ComparedRecord[]): Promise<Before> {
     const { knex } = this.#options;
     const existing = changed.flatMap(({ known }) => (known ? [known] : []));
-    const versionIds = changed.flatMap(record => [
-      ...record.absent.map(version => version.id),
-      ...record.versions.flatMap(({ known, hash }) =>
-        known &&
-        (known.hash !== hash || known.missing_since || known.removed_at)
-          ? [known.id]
-          : [],
-      ),
-    ]);
+    const versionIds = changed.flatMap(record => {
+      const current = currentOf(record)?.version;
+      return [
+        ...record.absent.map(version => version.id),
+        ...record.versions.flatMap(version =>
+          // The catalog is told what made the current one, also of details
+          // that the source did not read again.
+          version.known && (!isAsBefore(version) || version.version === current)
+            ? [version.known.id]
+            : [],
+        ),
+      ];
+    });
     const byId = <T extends { id: string }>(rows: readonly T[]) =>
       new Map(rows.map(row => [row.id, row]));
     const refs = changed.flatMap(

@@ -164,7 +164,7 @@ export class SyncEngine {
       known: KnownRecords,
     ) => Promise<SyncRunStatus>,
   ): Promise<SyncResult> {
-    const { runs, knex, feed, now, logger } = this.#options;
+    const { runs, knex, now, logger } = this.#options;
     const { ref } = run.source;
     const heart = setInterval(() => {
       runs
@@ -183,11 +183,16 @@ export class SyncEngine {
         },
       };
       const status = await work(options, known);
-      await placeDeployedAssets(knex, ref);
-      run.feedChanges += await refreshServedModels(knex, feed, ref);
+      await this.#connectDeployments(run);
       return await this.#finish(run, status);
     } catch (error) {
       const shutDown = signal.aborted && this.#options.isShuttingDown();
+      try {
+        // What was stored until then counts, however the run ended.
+        await this.#connectDeployments(run);
+      } catch (another) {
+        logger.warn(`Could not tell what ${ref} runs where: ${another}`);
+      }
       return await this.#finish(
         run,
         shutDown ? 'interrupted' : 'failed',
@@ -198,13 +203,21 @@ export class SyncEngine {
     }
   }
 
+  /** Tells models where they run, and endpoints what they run. */
+  async #connectDeployments(run: Run): Promise<void> {
+    const { knex, feed } = this.#options;
+    const { ref } = run.source;
+    await placeDeployedAssets(knex, ref);
+    run.feedChanges += await refreshServedModels(knex, feed, ref);
+  }
+
   async #storePages(
     run: Run,
     pages: AsyncIterable<SourcePage>,
     known: KnownRecords,
     signal: AbortSignal,
   ): Promise<void> {
-    const { knex, feed, policy, runs, now } = this.#options;
+    const { knex, feed, policy, now } = this.#options;
     const writer = new PageWriter({
       knex,
       feed,
@@ -222,16 +235,24 @@ export class SyncEngine {
       // What was read is stored, even if the time is over meanwhile.
       await this.#storePage(run, page, writer);
       if (performance.now() - toldAt >= PROGRESS_MS) {
-        if (!(await runs.progress(run.id, run, now()))) {
-          throw new Error(
-            'The run was silent for so long that it was taken for dead. What was read is stored; the next sync reads the source from the start.',
-          );
-        }
+        await this.#tellProgress(run);
         toldAt = performance.now();
       }
       signal.throwIfAborted();
     }
     signal.throwIfAborted();
+    // Who was taken for dead draws no conclusions: somebody may have read since.
+    await this.#tellProgress(run);
+  }
+
+  /** @throws an Error when the run was taken for dead meanwhile. */
+  async #tellProgress(run: Run): Promise<void> {
+    const { runs, now } = this.#options;
+    if (!(await runs.progress(run.id, run, now()))) {
+      throw new Error(
+        'The run was silent for so long that it was taken for dead. What was read is stored; the next sync reads the source from the start.',
+      );
+    }
   }
 
   async #storePage(

@@ -10,7 +10,11 @@ import {
   normaliseRecord,
   normaliseVersion,
 } from '../reconcile/normalise';
-import { versionSortKey, type RankedVersion } from '../reconcile/versionOrder';
+import {
+  currentVersion,
+  versionSortKey,
+  type RankedVersion,
+} from '../reconcile/versionOrder';
 import type { KnownRecord, KnownVersion } from './KnownRecords';
 
 /** A version of a listing beside what is known of it. */
@@ -18,6 +22,16 @@ export interface ComparedVersion extends RankedVersion {
   readonly content: SourceVersion;
   readonly hash: string;
   readonly known?: KnownVersion;
+}
+
+/** Whether a version is known just so, as far as its listing tells. */
+export function isAsBefore({ known, hash }: ComparedVersion): boolean {
+  return (
+    known !== undefined &&
+    known.hash === hash &&
+    !known.missing_since &&
+    !known.removed_at
+  );
 }
 
 /** A record of a listing beside what is known of it. */
@@ -102,6 +116,14 @@ export function isThere(known: KnownRecord, listed: Listed): boolean {
     known,
     ...listed.map(({ version }) => known.versions.get(version)),
   ].every(row => !row?.missing_since && !row?.removed_at);
+}
+
+/** The current version among those that are listed or not yet removed. */
+export function currentOf({
+  versions,
+  absent,
+}: Pick<ComparedRecord, 'versions' | 'absent'>): RankedVersion | undefined {
+  return currentVersion<RankedVersion>([...versions, ...absent.map(rankKnown)]);
 }
 
 /** How a known version that the listing lacks takes part in the order. */

@@ -290,6 +290,20 @@ describe('SourceHttpClient', () => {
     expect(error.message).toMatch(/got no answer \(ECONNREFUSED\)\. Check/);
   });
 
+  it('explains https where the server has no TLS', async () => {
+    await listen((_, res) => res.end('{}'));
+
+    const error = await failure(
+      client({ baseUrl: origin.replace('http:', 'https:') }).getText('/x', {
+        signal: never,
+      }),
+    );
+
+    expect(error.message).toMatch(
+      /does not speak TLS there .*begin it with http:\/\//,
+    );
+  });
+
   it('refuses an answer beyond its size, also a compressed or endless one', async () => {
     await listen((_, res) => {
       const timer = setInterval(() => res.write('x'.repeat(1_000)), 1);

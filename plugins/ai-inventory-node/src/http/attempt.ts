@@ -88,7 +88,7 @@ async function statusError(
     return callError(
       call,
       `answered ${status}, a redirect to ${redirectTarget(call.url, headers)}`,
-      "Redirects are not followed: set the source's url to where it leads, or give credentials if that is a login page.",
+      "Redirects are not followed: set the source's url or endpoint to where it leads, or give credentials if that is a login page.",
       { kind: 'redirect', status },
     );
   }

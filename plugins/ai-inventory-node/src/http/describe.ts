@@ -90,11 +90,11 @@ export function shorten(text: string): string {
 export function adviceForStatus(status: number): string {
   switch (status) {
     case 401:
-      return "Check the source's token, or its user name and password.";
+      return "Check the source's token, or the other credentials that it has.";
     case 403:
       return 'Check that the account of this source may read it.';
     case 404:
-      return "Check the source's url, and that the server's version has this call.";
+      return "Check the source's url or endpoint, and that the server's version has this call.";
     case 429:
       return 'The server limits how often it may be asked; lower the concurrency or sync less often.';
     case 502:
@@ -108,6 +108,7 @@ export function adviceForStatus(status: number): string {
   }
 }
 
+const NO_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/;
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|^ERR_(TLS|SSL)/;
 
 /** What to make of a connection that failed, by Node's code for it. */
@@ -117,6 +118,14 @@ export function explainConnection(error: unknown): {
   readonly transient: boolean;
 } {
   const code = connectionCode(error);
+  if (code && NO_TLS.test(code)) {
+    return {
+      outcome: `found a server that does not speak TLS there (${code})`,
+      advice:
+        "Check the port in the source's url or endpoint, or begin it with http:// where the server has no TLS.",
+      transient: false,
+    };
+  }
   if (code && UNTRUSTED.test(code)) {
     return {
       outcome: `found a certificate that is not trusted (${code})`,
@@ -128,7 +137,7 @@ export function explainConnection(error: unknown): {
   return {
     outcome: `got no answer${code ? ` (${code})` : ''}`,
     advice:
-      "Check the source's url, and that the server runs and can be reached from the backend.",
+      "Check the source's url or endpoint, and that the server runs and can be reached from the backend.",
     transient: true,
   };
 }

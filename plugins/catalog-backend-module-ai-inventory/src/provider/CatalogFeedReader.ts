@@ -86,6 +86,9 @@ export class CatalogFeedReader {
         state = { ...state, position: page.next };
         await store.saveState(state, removed);
       }
+      if (upserted === 0 && added.length === MAX_DELTA) {
+        await this.#analyzeCatalog();
+      }
       upserted += added.length;
       withdrawn += removed.length;
       more = page.more;
@@ -115,6 +118,19 @@ export class CatalogFeedReader {
       }
     }
     return state;
+  }
+
+  /** Only makes what follows faster, so it may fail. */
+  async #analyzeCatalog(): Promise<void> {
+    try {
+      await this.#options.store.analyzeCatalog();
+    } catch (error) {
+      this.#options.logger.debug(
+        `Could not refresh the statistics of the catalog's tables: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
   }
 
   /** Saved before anything else, so that no two beginnings share a number. */

@@ -37,6 +37,12 @@ export interface FeedStore {
     limit: number;
     olderThanGeneration?: number;
   }): Promise<string[]>;
+  /**
+   * Has PostgreSQL look at the catalog's tables anew. It keeps the plans that it
+   * made for the foreign keys of an empty table, and reads all of a table that
+   * grew since for each row: the first filling would take the square of its size.
+   */
+  analyzeCatalog(): Promise<void>;
 }
 
 interface StateRow {
@@ -113,6 +119,12 @@ export class DatabaseFeedStore implements FeedStore {
 
   async forgetRefs(refs: readonly string[]) {
     await this.#knex.transaction(tx => deleteRefs(tx, refs));
+  }
+
+  async analyzeCatalog() {
+    if (this.#knex.client.config.client.includes('pg')) {
+      await this.#knex.raw('analyze refresh_state, refresh_state_references');
+    }
   }
 
   async listRefs(options: { limit: number; olderThanGeneration?: number }) {
