@@ -72,12 +72,15 @@ function configuration(urls, ports, dataFolder) {
     APP_CONFIG_backend_baseUrl: urls.backend,
     APP_CONFIG_backend_listen_port: String(ports.backend),
     APP_CONFIG_backend_cors_origin: urls.app,
-    APP_CONFIG_aiInventory_sources_mlflow_sandbox_url: urls.sandbox,
-    APP_CONFIG_aiInventory_sources_sagemaker_sandbox_endpoint: `${urls.sandbox}/aws/sagemaker`,
-    APP_CONFIG_aiInventory_sources_sagemaker_sandbox_cloudwatchEndpoint: `${urls.sandbox}/aws/cloudwatch`,
-    APP_CONFIG_aiInventory_sources_azureml_sandbox_endpoint: `${urls.sandbox}/azure`,
-    APP_CONFIG_aiInventory_sources_vertexai_sandbox_endpoint: `${urls.sandbox}/vertex`,
-    APP_CONFIG_aiInventory_sources_vertexai_sandbox_monitoringEndpoint: `${urls.sandbox}/vertex/monitoring`,
+    // Only when it lies elsewhere: whoever leaves the sandbox out says so there.
+    ...(ports.sandbox !== Number(FLAGS['sandbox-port'].default) && {
+      APP_CONFIG_aiInventory_sources_mlflow_sandbox_url: urls.sandbox,
+      APP_CONFIG_aiInventory_sources_sagemaker_sandbox_endpoint: `${urls.sandbox}/aws/sagemaker`,
+      APP_CONFIG_aiInventory_sources_sagemaker_sandbox_cloudwatchEndpoint: `${urls.sandbox}/aws/cloudwatch`,
+      APP_CONFIG_aiInventory_sources_azureml_sandbox_endpoint: `${urls.sandbox}/azure`,
+      APP_CONFIG_aiInventory_sources_vertexai_sandbox_endpoint: `${urls.sandbox}/vertex`,
+      APP_CONFIG_aiInventory_sources_vertexai_sandbox_monitoringEndpoint: `${urls.sandbox}/vertex/monitoring`,
+    }),
     ...(dataFolder && {
       APP_CONFIG_backend_database_connection_directory: dataFolder,
     }),

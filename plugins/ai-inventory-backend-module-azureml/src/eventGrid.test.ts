@@ -56,6 +56,16 @@ function send(
   });
 }
 
+describe('a delivery of somebody who proves nothing', () => {
+  it('is not even parsed when it is longer than any validation', () => {
+    const parse = jest.spyOn(JSON, 'parse');
+    const body = Buffer.from(`[${'{},'.repeat(300_000)}{}]`);
+    expect(send(body, { headers: {} })).toMatchObject({ type: 'refused' });
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+});
+
 describe('news from Event Grid', () => {
   it.each([
     ['a model', registered, ['models/delivery-eta']],

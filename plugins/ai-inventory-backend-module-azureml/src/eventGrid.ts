@@ -15,6 +15,8 @@ const VALIDATION = 'Microsoft.EventGrid.SubscriptionValidationEvent';
 /** For so long Event Grid tries to deliver an event. */
 const MAX_AGE_MS = 24 * 3_600_000;
 const MAX_AHEAD_MS = 5 * 60_000;
+/** A validation is shorter; to parse more for anybody would cost too much. */
+const MAX_UNPROVEN_BYTES = 16 * 1024;
 
 /** Both schemas of Event Grid: its own, and CloudEvents 1.0. */
 const eventSchema = z
@@ -76,6 +78,9 @@ function readDelivery(
   const sent = secretOf(request);
   if (sent !== undefined && !isSame(sent, secret)) {
     return refused(`The ${SECRET_HEADER} is not the source's events.secret.`);
+  }
+  if (sent === undefined && request.body.length > MAX_UNPROVEN_BYTES) {
+    return refused(`It has no ${SECRET_HEADER}, and is no validation.`);
   }
   const events = parseBody(request.body);
   if (!events) {

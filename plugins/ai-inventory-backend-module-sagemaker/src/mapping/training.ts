@@ -130,9 +130,14 @@ export function readTrainingEtag(
   return etag?.startsWith(`${state}:`) ? carriedBy(etag) : undefined;
 }
 
-/** Where the datasets lie that an etag, of whatever state, tells of. */
-export function urisInEtag(etag: string | undefined): readonly string[] {
-  return (etag && carriedBy(etag)?.uris) || [];
+/**
+ * Where the datasets lie that an etag, of whatever state, tells of.
+ * @returns undefined where there is none that tells.
+ */
+export function urisInEtag(
+  etag: string | undefined,
+): readonly string[] | undefined {
+  return etag === undefined ? undefined : carriedBy(etag)?.uris;
 }
 
 function carriedBy(etag: string): ToldTraining | undefined {

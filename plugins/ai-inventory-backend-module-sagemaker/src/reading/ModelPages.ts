@@ -90,21 +90,26 @@ export class ModelPages {
   ): SourcePage {
     const records: SourceRecordInput[] = [];
     const problems: SourceProblem[] = [];
+    let lacksDatasets = false;
     for (const item of items) {
       const one = toRecord(item);
       if ('problem' in one) {
         problems.push(one);
         // What the inventory has of it stays, and so must its datasets.
         for (const version of known.get(one.externalId)?.values() ?? []) {
-          urisInEtag(version.trainingEtag).forEach(uri =>
-            this.datasets.add(uri),
-          );
+          const uris = urisInEtag(version.trainingEtag);
+          uris?.forEach(uri => this.datasets.add(uri));
+          lacksDatasets ||= uris === undefined;
         }
       } else {
         records.push(one);
       }
     }
-    return { records, problems };
+    return {
+      records,
+      problems,
+      ...(lacksDatasets && { incompleteKinds: ['dataset'] as const }),
+    };
   }
 
   private withTraining(

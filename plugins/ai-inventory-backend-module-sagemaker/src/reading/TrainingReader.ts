@@ -14,6 +14,7 @@ import {
   type TrainingPart,
 } from '../mapping/training';
 import { versionOf } from '../mapping/models';
+import { isOld } from './Kind';
 import type { SagemakerApi } from './SagemakerApi';
 import type { Package, Row, TrainingJob } from './schemas';
 import { findTrainingJobs, readTrainingJobs } from './trainingJobs';
@@ -113,15 +114,18 @@ function jobsOf(
 }
 
 function toPart(
-  { origin, state }: Wanted,
+  { found, origin, state }: Wanted,
   job: Row<TrainingJob> | 'not asked' | undefined,
 ): Row<TrainingPart> {
   if (job === undefined || job === 'not asked') {
     return {
       ok: true,
       value: {
+        // Lineage is written a while after the package: then it is asked again.
         trainingEtag:
-          job === 'not asked' ? undefined : toTrainingEtag(state, { uris: [] }),
+          job === 'not asked' || !isOld(found)
+            ? undefined
+            : toTrainingEtag(state, { uris: [] }),
         parameters: {},
         metrics: [...origin.metrics],
         datasets: [],

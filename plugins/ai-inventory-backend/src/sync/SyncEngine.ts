@@ -337,9 +337,9 @@ export class SyncEngine {
       );
     } catch (error) {
       run.warnings.push(
-        `When its endpoints were last called could not be read: ${
+        `When its endpoints were last called could not be read. What is known of it stays; the next sync asks again. ${
           isError(error) ? error.message : error
-        }. What is known of it stays; the next sync asks again.`,
+        }`,
       );
     }
   }
