@@ -4,6 +4,7 @@ import {
   type KnownVersions,
   type SourceVersionInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { withoutCredentials } from './datasets';
 import { forEachAtOnce } from './forEachAtOnce';
 import { loggedModelId } from './loggedModelId';
 import {
@@ -117,7 +118,9 @@ export class ArtifactReader {
       this.failuresInARow += 1;
       this.lastFailure = error.message;
       return {
-        packagesProblem: `The files at ${version.source} could not be read through MLflow. ${error.message}`,
+        packagesProblem: `The files${
+          version.source ? ` at ${withoutCredentials(version.source)}` : ''
+        } could not be read through MLflow. ${error.message}`,
       };
     }
     const { framework, frameworkVersion, packages, unreadable } =

@@ -254,6 +254,7 @@ export class MlflowClient {
     parse: (rows: readonly unknown[]) => T,
     ask: (query: { page_token?: string }) => Promise<RawPage>,
   ): AsyncGenerator<T> {
+    const followed = new Set<string>();
     let token: string | undefined;
     do {
       // Only the parsed rows are held while a page is worked through.
@@ -261,11 +262,12 @@ export class MlflowClient {
         token ? { page_token: token } : {},
       ).then(page => ({ ...page, rows: parse(page.rows) }));
       yield rows;
-      if (nextPageToken !== undefined && nextPageToken === token) {
+      if (nextPageToken !== undefined && followed.has(nextPageToken)) {
         throw new Error(
           `MLflow answers the same page of ${what} again and again: the listing cannot be read to its end.`,
         );
       }
+      followed.add(nextPageToken ?? '');
       token = nextPageToken;
     } while (token !== undefined);
   }

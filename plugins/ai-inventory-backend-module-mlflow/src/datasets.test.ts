@@ -41,6 +41,14 @@ describe('identifyDataset', () => {
     [{ table_name: 'crm.customers' }, 'crm.customers'],
     [{ uri: 'https://ana:pw@x.example/a' }, 'https://x.example/a'],
     [
+      { uri: 'abfss://raw@lake.dfs.example/a' },
+      'abfss://raw@lake.dfs.example/a',
+    ],
+    [
+      { uri: 'wasbs://raw@acc.blob.example/a' },
+      'wasbs://raw@acc.blob.example/a',
+    ],
+    [
       { uri: 'https://x.example/a?X-Amz-Signature=1&X-Amz-Expires=9&id=5' },
       'https://x.example/a?id=5',
     ],

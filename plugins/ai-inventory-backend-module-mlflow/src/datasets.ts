@@ -32,6 +32,9 @@ const LOCATION_FIELDS = [
 const SECRET_PARAMETER =
   /sig|token|secret|password|passwd|pwd|credential|accesskey|access_key|api_?key|expires|^x-(amz|goog)-|^s[etprv]$/i;
 
+/** `abfss://container@account`: what is before the `@` is part of the place. */
+const AZURE_CONTAINER = /^(?:abfss?|wasbs?):\/\/[^/:@]+@/i;
+
 /** What tells a dataset from others of its name. */
 export interface DatasetIdentity {
   readonly externalId: string;
@@ -82,9 +85,11 @@ function readLocation(source: string | undefined): string | undefined {
 
 /** Leaves out passwords and signatures: neither belongs to the place. */
 export function withoutCredentials(location: string): string {
-  const [place, ...rest] = location
-    .replace(/^([\w+.:-]*\/\/)[^/?#]*@/, '$1')
-    .split('?');
+  const [place, ...rest] = (
+    AZURE_CONTAINER.test(location)
+      ? location
+      : location.replace(/^([\w+.:-]*\/\/)[^/?#]*@/, '$1')
+  ).split('?');
   if (rest.length === 0) {
     return place.replace(/\/+$/, '') || place;
   }

@@ -5,7 +5,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { ArtifactPart } from './artifacts';
 import type { DetailedModel, DetailedVersion } from './attachDetails';
-import { datasetUses } from './datasets';
+import { datasetUses, withoutCredentials } from './datasets';
 import {
   modelLifecycle,
   versionLifecycle,
@@ -78,7 +78,7 @@ function toVersion(
       version.user_id ??
       run?.info.user_id ??
       (run?.data?.tags[USER_TAG] || undefined),
-    artifactUri: version.source,
+    artifactUri: version.source && withoutCredentials(version.source),
     runId: version.run_id,
     runName: run?.info.run_name,
     runUrl:

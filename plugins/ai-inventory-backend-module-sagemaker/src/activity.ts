@@ -111,8 +111,10 @@ async function readSpan(
       toQuery(meter, index, periodMs / 1000),
     ),
   } as const;
+  const followed = new Set<string>();
   let NextToken: string | undefined;
   do {
+    followed.add(NextToken ?? '');
     const answer = answerSchema.safeParse(
       await connection.metricData({ ...input, NextToken }),
     );
@@ -130,6 +132,11 @@ async function readSpan(
       keepLatest(last, result);
     }
     NextToken = answer.data.NextToken ?? undefined;
+    if (NextToken !== undefined && followed.has(NextToken)) {
+      throw new Error(
+        `CloudWatch (${connection.place}) gave the same page of metrics again and again.`,
+      );
+    }
   } while (NextToken !== undefined);
   return last;
 }

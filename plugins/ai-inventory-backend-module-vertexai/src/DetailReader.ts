@@ -49,9 +49,9 @@ class NotUnderstoodError extends Error {}
 
 /**
  * Reads what costs requests of its own for each version: evaluations, training
- * and lineage. Training and lineage of a version that exists are over, so they
- * are read once. Evaluations may be added at any time, and nothing in a listing
- * tells of it.
+ * and lineage. The training of a version that exists is over, so it is read
+ * once, and its lineage once more after its first day. Evaluations may be added
+ * at any time, and nothing in a listing tells of it.
  */
 export class DetailReader {
   private refusalsInARow = 0;
@@ -192,11 +192,24 @@ export class DetailReader {
       trainingPipeline ?? null,
       pipelineJob ?? null,
       this.options.lineage ? metadataArtifact ?? null : null,
+      // What led to a version is told once its pipeline's step is over, which is
+      // after the version was made: so it is read again a day later.
+      ...(this.options.lineage && metadataArtifact && this.isNew(version)
+        ? ['new']
+        : []),
     ];
     return createHash('sha256')
       .update(JSON.stringify(origin))
       .digest('base64url')
       .slice(0, 16);
+  }
+
+  private isNew(version: Model): boolean {
+    const created = version.versionCreateTime ?? version.createTime;
+    return (
+      created !== undefined &&
+      this.options.now.getTime() - created.getTime() < DAY_MS
+    );
   }
 
   private explain(version: Model, error: Error): string {

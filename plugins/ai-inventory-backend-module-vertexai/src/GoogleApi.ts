@@ -60,6 +60,7 @@ export class GoogleApi {
   ): AsyncGenerator<T> {
     const { key, beside, query, parse } = listing;
     const schema = pageSchema(key, beside);
+    const followed = new Set<string>();
     let pageToken: string | undefined;
     do {
       // Only the parsed objects are held while a page is worked through.
@@ -70,11 +71,12 @@ export class GoogleApi {
         schema,
       ).then(page => ({ ...page, rows: parse(page.rows) }));
       yield rows;
-      if (nextPageToken !== undefined && nextPageToken === pageToken) {
+      if (nextPageToken !== undefined && followed.has(nextPageToken)) {
         throw new Error(
           `${this.platform} answers the same page of ${path} again and again: the listing cannot be read to its end.`,
         );
       }
+      followed.add(nextPageToken ?? '');
       pageToken = nextPageToken;
     } while (pageToken !== undefined);
   }

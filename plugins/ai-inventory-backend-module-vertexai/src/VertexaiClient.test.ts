@@ -84,6 +84,11 @@ describe('VertexaiClient', () => {
     ]);
     await expect(all(client.models())).rejects.toThrow(/again and again/);
     expect(asked).toHaveLength(2);
+    const wider = await connect(
+      ['x', 'y', 'x', 'y'].map(nextPageToken => ({ body: { nextPageToken } })),
+    );
+    await expect(all(wider.models())).rejects.toThrow(/again and again/);
+    expect(asked).toHaveLength(3);
   });
 
   it('takes for gone only what Vertex AI itself says is not there', async () => {

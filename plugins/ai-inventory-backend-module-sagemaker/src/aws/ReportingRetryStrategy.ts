@@ -28,13 +28,14 @@ export class ReportingRetryStrategy extends AdaptiveRetryStrategy {
     info: RetryErrorInfo,
   ): Promise<RetryToken> {
     const retry = () => super.refreshRetryTokenForRetry(token, info);
-    return info.errorType === 'THROTTLING' ? this.timed(retry) : retry();
+    return info.errorType === 'THROTTLING' ? this.timed(retry, 1) : retry();
   }
 
-  private async timed<T>(work: () => Promise<T>): Promise<T> {
+  /** @param least - what a wait counts at least: timers may be early. */
+  private async timed<T>(work: () => Promise<T>, least = 0): Promise<T> {
     const start = performance.now();
     const result = await work();
-    const waited = Math.round(performance.now() - start);
+    const waited = Math.max(least, Math.round(performance.now() - start));
     if (waited > 0) {
       this.onThrottled(waited);
     }

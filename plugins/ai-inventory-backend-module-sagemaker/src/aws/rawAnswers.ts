@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import type {
   DeserializeHandler,
@@ -8,7 +7,7 @@ import type {
 import { UnreadableAnswerError } from './AwsCallError';
 
 /** Longer answers would fill the memory; no page of either service is. */
-const MAX_CHARACTERS = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface RawResponse {
   readonly statusCode: number;
@@ -34,7 +33,7 @@ export function answerWithJson<TInput extends object, TOutput extends object>(
         ) {
           return answer;
         }
-        const fields = parse(await text(response.body));
+        const fields = parse(await readText(response.body));
         // Nothing is left for the SDK to read.
         response.body = new TextEncoder().encode('{}');
         return { ...answer, response: Object.assign(response, { fields }) };
@@ -63,10 +62,21 @@ export function answerWithJson<TInput extends object, TOutput extends object>(
   );
 }
 
-function parse(body: string): object {
-  if (body.length > MAX_CHARACTERS) {
-    throw new UnreadableAnswerError('far more than a page');
+async function readText(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    // To leave the loop ends the download.
+    if (bytes > MAX_BYTES) {
+      throw new UnreadableAnswerError('far more than a page');
+    }
+    chunks.push(Buffer.from(chunk));
   }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(body: string): object {
   let value: unknown;
   try {
     value = JSON.parse(body || '{}');

@@ -95,8 +95,10 @@ export class SagemakerApi {
   /** The tags of one object; a row that is not ok where they may not be read. */
   async tags(ResourceArn: string): Promise<Row<Record<string, string>>> {
     const tags: Record<string, string> = {};
+    const followed = new Set<string>();
     let NextToken: string | undefined;
     do {
+      followed.add(NextToken ?? '');
       const row = await this.describe(
         [['ListTags', { ResourceArn, NextToken }]],
         tagListSchema,
@@ -104,8 +106,17 @@ export class SagemakerApi {
       if (row && !row.ok) {
         return row;
       }
-      Object.assign(tags, row?.value.Tags);
-      NextToken = row?.value.NextToken;
+      if (!row) {
+        // Without its tags it would seem to have lost its owner and its place.
+        return { ok: false, problem: 'went away while its tags were read' };
+      }
+      Object.assign(tags, row.value.Tags);
+      NextToken = row.value.NextToken;
+      if (NextToken !== undefined && followed.has(NextToken)) {
+        throw new Error(
+          `SageMaker (${this.place}) gave the same page of tags again and again.`,
+        );
+      }
     } while (NextToken !== undefined);
     return { ok: true, value: tags };
   }

@@ -198,4 +198,22 @@ describe.each(ids)('TargetedReads on %s', databaseId => {
     await harness.runs.pruneUneventful(harness.time);
     expect(await runs()).toEqual([['records', 'succeeded']]);
   });
+
+  it('end with who asked for them, and let the whole source be read, when news hardly ends', async () => {
+    const ended = new AbortController();
+    source.beforeReadRecords = async () => {
+      // Not for ever: a test must end also where this fails.
+      if (source.asked.length < 50) {
+        await news('a');
+      }
+    };
+    await news('a');
+    const reading = replica.drain(REF, ended.signal);
+    await eventually(async () => expect(source.asked).not.toEqual([]));
+    expect(await harness.sync(source)).toMatchObject({ status: 'succeeded' });
+    ended.abort();
+    await reading;
+    expect(source.asked.length).toBeLessThan(50);
+    expect(await waiting()).toEqual(['a']);
+  });
 });

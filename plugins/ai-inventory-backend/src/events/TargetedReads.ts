@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { InventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { SyncResult } from '../sync/Run';
@@ -53,13 +54,24 @@ export class TargetedReads {
     this.#timers.set(ref, timer);
   }
 
-  /** Reads all that is due for a source, unless somebody reads it now. */
-  async drain(ref: string): Promise<void> {
-    const { logger } = this.#options;
+  /**
+   * Reads all that is due for a source, unless somebody reads it now, until
+   * there is no more or the signal aborts.
+   */
+  async drain(ref: string, signal?: AbortSignal): Promise<void> {
+    const { logger, store, now } = this.#options;
+    const ended = AbortSignal.any([
+      this.#stopped.signal,
+      ...(signal ? [signal] : []),
+    ]);
     try {
-      let goesOn = true;
-      while (goesOn && !this.#stopped.signal.aborted) {
-        goesOn = await this.#readOnce(ref);
+      while (!ended.aborted && (await this.#readOnce(ref))) {
+        const next = await store.pending(ref, { dueAt: now(), limit: 1 });
+        if (next.length === 0) {
+          break;
+        }
+        // News without end must not keep out who reads the whole source.
+        await pause(ended);
       }
     } catch (error) {
       logger.warn(
@@ -69,11 +81,11 @@ export class TargetedReads {
   }
 
   /** Sees to what waited when a process ended, or was put off. */
-  async recover(): Promise<void> {
+  async recover(signal?: AbortSignal): Promise<void> {
     const { store, sources, now } = this.#options;
     for (const ref of await store.sourcesWithDue(now())) {
       if (sources.has(ref)) {
-        await this.drain(ref);
+        await this.drain(ref, signal);
       }
     }
   }
@@ -135,6 +147,17 @@ export class TargetedReads {
             Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS),
         ),
     );
+  }
+}
+
+/** Until a burst of news had time to end, or it is to end early. */
+async function pause(signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(GATHER_MS, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
   }
 }
 

@@ -76,7 +76,7 @@ export async function registerEvents(options: {
       frequency: { seconds: 30 },
       initialDelay: { seconds: 5 },
       timeout: { minutes: 5 },
-      fn: () => targeted.recover(),
+      fn: signal => targeted.recover(signal),
     });
     await options.scheduler.scheduleTask({
       id: 'prune-events',

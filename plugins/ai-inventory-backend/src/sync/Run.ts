@@ -94,7 +94,19 @@ export function describeFailure(
   if (signal.aborted) {
     return 'The sync took longer than its schedule allows and was stopped. What was read is stored and nothing was marked as missing. Raise `schedule.timeout` of the source if it needs more time.';
   }
-  return isError(error) ? error.message : String(error);
+  return isError(error) ? withoutStatement(error) : String(error);
+}
+
+/** A database's own words; before them comes a statement with what it stores. */
+function withoutStatement(error: Error & { readonly code?: unknown }): string {
+  const isOfDatabase =
+    typeof error.code === 'string' &&
+    /^(SQLITE_|[0-9A-Z]{5}$)/.test(error.code);
+  return isOfDatabase
+    ? `The inventory's database did not take what was read: ${error.message
+        .split(' - ')
+        .at(-1)}`
+    : error.message;
 }
 
 /** What became of a run, in one line. */

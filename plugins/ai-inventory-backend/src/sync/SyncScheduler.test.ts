@@ -21,7 +21,7 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
   let events: ReturnType<typeof mockServices.events.mock>;
   let source: ListSource;
   let syncs: SyncScheduler;
-  let drain: jest.Mock<Promise<void>, [string]>;
+  let drain: jest.Mock<Promise<void>, [string, AbortSignal?]>;
 
   beforeEach(async () => {
     harness = await SyncHarness.create(await databases.init(databaseId));

@@ -64,7 +64,7 @@ export class SyncScheduler {
           // Once more for what was asked while it was being read.
           do {
             await this.#sync(source, signal);
-            await targeted.drain(source.ref);
+            await targeted.drain(source.ref, signal);
           } while (
             !signal.aborted &&
             (await this.#options.sources.isRequested(source.ref))

@@ -103,4 +103,22 @@ describe.each(ids)('odd turns of a sync on %s', databaseId => {
     expect((await harness.asset('d')).missingSince).toBeUndefined();
     expect(run.status).not.toBe('succeeded');
   });
+
+  it('tell of a database that fails, and nothing of what is stored', async () => {
+    const source = new ListSource([
+      aModel('a', { description: 'known to few' }),
+    ]);
+    source.beforePage = async () => {
+      await harness.knex.schema.dropTable('dataset_uses');
+      await harness.knex.schema.alterTable('records', table => {
+        table.dropColumn('data');
+      });
+    };
+    const run = await harness.sync(source);
+    expect(run).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('database'),
+    });
+    expect(run.error).not.toContain('known to few');
+  });
 });

@@ -244,6 +244,7 @@ export class VersionStore {
           externalId: use.externalId,
         })),
       ),
+      criteria,
     );
     return contents.map(({ row, content }) => {
       const {
@@ -291,6 +292,7 @@ export class VersionStore {
 
   async #findDatasets(
     uses: ReadonlyArray<{ sourceRef: string; externalId: string }>,
+    criteria: AssetCriteria | undefined,
   ): Promise<Map<string, Pick<AssetRow, 'id' | 'entity_ref'>>> {
     const bySource = new Map<string, Set<string>>();
     for (const { sourceRef, externalId } of uses) {
@@ -301,13 +303,15 @@ export class VersionStore {
     for (const [sourceRef, ids] of bySource) {
       const rows = await selectIn<
         Pick<AssetRow, 'id' | 'entity_ref'> & Pick<RecordRow, 'external_id'>
-      >([...ids], some =>
-        this.#knex('records')
+      >([...ids], some => {
+        const query = this.#knex('records')
           .join('assets', 'assets.id', 'records.asset_id')
           .select('assets.id', 'assets.entity_ref', 'records.external_id')
           .where('records.source_ref', sourceRef)
-          .whereIn('records.external_id', some),
-      );
+          .whereIn('records.external_id', some);
+        applyAssetCriteria(query, criteria);
+        return query;
+      });
       for (const row of rows) {
         found.set(`${sourceRef}:${row.external_id}`, row);
       }
