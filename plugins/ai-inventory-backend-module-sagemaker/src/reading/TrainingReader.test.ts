@@ -1,3 +1,4 @@
+import { versionOf } from '../mapping/models';
 import { readTrainingEtag } from '../mapping/training';
 import type { SagemakerApi } from './SagemakerApi';
 import { packageSchema } from './schemas';
@@ -40,5 +41,18 @@ describe('the training of a package of which lineage tells nothing', () => {
     const etag = await etagOfPackageAged(24);
     const [state] = etag?.split(':') ?? [];
     expect(readTrainingEtag(etag, state)).toEqual({ uris: [] });
+  });
+
+  it('stays as it is known when this sync may ask for no more', async () => {
+    const known = 'older:["job-1","s3://lake/tx"]';
+    const found = packageSchema.parse({ ModelPackageArn: ARN });
+    const parts = await new TrainingReader(silent, 0).read(
+      [found],
+      () => new Map([[versionOf(found), { trainingEtag: known }]]),
+    );
+    expect(parts.get(ARN)).toEqual({
+      ok: true,
+      value: { trainingEtag: known, told: { uris: ['s3://lake/tx'] } },
+    });
   });
 });

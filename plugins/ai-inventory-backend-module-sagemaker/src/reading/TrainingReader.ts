@@ -10,6 +10,7 @@ import {
   toTrainingEtag,
   trainingState,
   readTrainingEtag,
+  urisInEtag,
   type Origin,
   type TrainingPart,
 } from '../mapping/training';
@@ -23,6 +24,8 @@ interface Wanted {
   readonly found: Package;
   readonly origin: Origin;
   readonly state: string;
+  /** Of an older state. */
+  readonly knownEtag?: string;
 }
 
 /** Reads the training behind packages, where it is not known already. */
@@ -51,7 +54,7 @@ export class TrainingReader {
           value: { trainingEtag: etag, told },
         });
       } else {
-        wanted.push({ found, origin, state });
+        wanted.push({ found, origin, state, knownEtag: etag });
       }
     }
     const names = wanted.flatMap(({ origin }) => [
@@ -114,9 +117,14 @@ function jobsOf(
 }
 
 function toPart(
-  { found, origin, state }: Wanted,
+  { found, origin, state, knownEtag }: Wanted,
   job: Row<TrainingJob> | 'not asked' | undefined,
 ): Row<TrainingPart> {
+  const uris = urisInEtag(knownEtag);
+  if (job === 'not asked' && uris) {
+    // What the inventory knows of it stays until its turn comes.
+    return { ok: true, value: { trainingEtag: knownEtag, told: { uris } } };
+  }
   if (job === undefined || job === 'not asked') {
     return {
       ok: true,
