@@ -247,6 +247,8 @@ describe('startSandbox', () => {
       });
       expect((await file('fraud-scorer', '../x')).status).toBe(400);
       expect((await file('vendor-speech-to-text', 'MLmodel')).status).toBe(500);
+      // From a bucket, which the server reads with its own account.
+      expect((await file('retry-timing', 'nope')).status).toBe(404);
     });
 
     it("can be changed through MLflow's own calls, and starts over", async () => {

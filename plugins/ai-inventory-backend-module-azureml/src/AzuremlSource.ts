@@ -34,6 +34,7 @@ export interface AzuremlSourceOptions
 export class AzuremlSource implements InventorySource {
   readonly ref: string;
   readonly environment?: string;
+  readonly account?: string;
   readonly location: string;
   readonly events: SourceEvents;
   private readonly auth: SourceHttpAuth;
@@ -55,6 +56,7 @@ export class AzuremlSource implements InventorySource {
     const { subscriptionId, resourceGroup, workspace } = fields;
     this.ref = config.ref;
     this.environment = config.environment;
+    this.account = subscriptionId;
     this.location = `subscription ${subscriptionId}, resource group ${resourceGroup}, workspace ${workspace}`;
     this.auth = createAuth(fields, options);
     this.mapping = {

@@ -48,11 +48,24 @@ describe('aiInventoryModuleAzureml', () => {
         source.ref,
         source.location.split(', ').at(-1),
         source.environment,
+        source.account,
         schedule.frequency,
       ]),
     ).toEqual([
-      ['azureml/west', 'workspace west', 'staging', { hours: 6 }],
-      ['azureml/north', 'workspace north', undefined, { hours: 1 }],
+      [
+        'azureml/west',
+        'workspace west',
+        'staging',
+        place.subscriptionId,
+        { hours: 6 },
+      ],
+      [
+        'azureml/north',
+        'workspace north',
+        undefined,
+        place.subscriptionId,
+        { hours: 1 },
+      ],
     ]);
   });
 

@@ -1,8 +1,12 @@
 import { DEFAULT_LIFECYCLE_MAPPING } from './lifecycle';
 import { toModelRecord } from './mapping';
-import { modelVersionSchema, registeredModelSchema } from './schemas';
+import {
+  loggedModelSchema,
+  modelVersionSchema,
+  registeredModelSchema,
+} from './schemas';
 
-function artifactUriOf(source: string) {
+function versionFrom(source: string, artifactUri?: string) {
   const record = toModelRecord(
     {
       ok: true,
@@ -14,13 +18,18 @@ function artifactUriOf(source: string) {
             version: '1',
             source,
           }),
+          loggedModel: artifactUri
+            ? loggedModelSchema.parse({
+                info: { model_id: 'm-0f3a', artifact_uri: artifactUri },
+              })
+            : undefined,
         },
       ],
     },
     () => undefined,
     { webUrl: 'https://mlflow.example', lifecycle: DEFAULT_LIFECYCLE_MAPPING },
   );
-  return record.versions?.[0].artifactUri;
+  return record.versions?.[0];
 }
 
 describe('where a version lies', () => {
@@ -34,6 +43,20 @@ describe('where a version lies', () => {
       'mlflow-artifacts:/1/models/m-1/artifacts',
     ],
   ])('is told of %s without credentials', (source, uri) => {
-    expect(artifactUriOf(source)).toBe(uri);
+    expect(versionFrom(source)?.artifactUri).toBe(uri);
   });
+
+  it.each([
+    ['models:/m-0f3a', 's3://models/m-0f3a/artifacts', 'models:/m-0f3a'],
+    ['models:/fraud/3', undefined, 'models:/fraud/3'],
+    ['s3://models/run/artifacts/model', 's3://elsewhere', undefined],
+  ])(
+    'and of %s what it was registered from, so that others who load it can be joined with it',
+    (source, ofLoggedModel, origin) => {
+      expect(versionFrom(source, ofLoggedModel)).toMatchObject({
+        origin,
+        artifactUri: origin && ofLoggedModel ? ofLoggedModel : source,
+      });
+    },
+  );
 });

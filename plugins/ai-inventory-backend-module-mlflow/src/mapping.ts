@@ -11,7 +11,7 @@ import {
   versionLifecycle,
   type LifecycleMapping,
 } from './lifecycle';
-import type { Metric } from './schemas';
+import type { LoggedModel, Metric } from './schemas';
 
 export interface MappingOptions {
   /** Where MLflow's pages are, without a slash at the end. */
@@ -21,6 +21,7 @@ export interface MappingOptions {
 
 const OWNER_TAG = 'owner';
 const USER_TAG = 'mlflow.user';
+const MODEL_SCHEME = 'models:/';
 
 /** A registered model of MLflow in the inventory's terms. */
 export function toModelRecord(
@@ -78,7 +79,7 @@ function toVersion(
       version.user_id ??
       run?.info.user_id ??
       (run?.data?.tags[USER_TAG] || undefined),
-    artifactUri: version.source && withoutCredentials(version.source),
+    ...whereFrom(version.source, loggedModel),
     runId: version.run_id,
     runName: run?.info.run_name,
     runUrl:
@@ -89,6 +90,23 @@ function toVersion(
     parameters: { ...run?.data?.params, ...loggedModel?.data?.params },
     metrics: toMetrics(run?.data?.metrics, loggedModel?.data?.metrics),
     datasets: run ? datasetUses(run) : [],
+  };
+}
+
+/**
+ * MLflow 3 registers versions from other models of its own (`models:/m-…`,
+ * `models:/fraud/3`): that is where they are from, and where the files lie is
+ * told by the logged model, as far as it is known.
+ */
+function whereFrom(
+  source: string | undefined,
+  loggedModel: LoggedModel | undefined,
+): Pick<SourceVersionInput, 'artifactUri' | 'origin'> {
+  const isModel = source?.startsWith(MODEL_SCHEME) ?? false;
+  const place = (isModel && loggedModel?.info.artifact_uri) || source;
+  return {
+    artifactUri: place && withoutCredentials(place),
+    origin: isModel ? source : undefined,
   };
 }
 

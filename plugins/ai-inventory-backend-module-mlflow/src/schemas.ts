@@ -137,7 +137,7 @@ export const runSchema = z.object({
 });
 
 export const loggedModelSchema = z.object({
-  info: z.object({ model_id: name, experiment_id: text }),
+  info: z.object({ model_id: name, experiment_id: text, artifact_uri: text }),
   data: z.object({ metrics, params: pairs }).nullish(),
 });
 

@@ -43,6 +43,7 @@ interface Reading {
 export class SagemakerSource implements InventorySource {
   readonly ref: string;
   readonly environment?: string;
+  readonly account?: string;
   readonly location: string;
   readonly events?: SourceEvents;
   private readonly reader: ReaderOptions;
@@ -62,6 +63,7 @@ export class SagemakerSource implements InventorySource {
     const { accountId, region } = fields;
     this.ref = config.ref;
     this.environment = config.environment;
+    this.account = accountId;
     this.location = locationOf(fields);
     // Without an account nobody can tell whose news it is.
     this.events = accountId

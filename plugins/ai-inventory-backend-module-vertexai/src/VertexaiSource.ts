@@ -41,6 +41,7 @@ export interface VertexaiSourceOptions {
 export class VertexaiSource implements InventorySource {
   readonly ref: string;
   readonly environment?: string;
+  readonly account?: string;
   readonly location: string;
   readonly events: SourceEvents;
   private readonly auth: SourceHttpAuth;
@@ -61,6 +62,7 @@ export class VertexaiSource implements InventorySource {
     const { fields } = config;
     this.ref = config.ref;
     this.environment = config.environment;
+    this.account = fields.project;
     this.location = `project ${fields.project}, ${fields.location}`;
     this.events = createEvents(fields);
     this.auth = options.auth ?? createAuth(fields);

@@ -2,7 +2,7 @@ import type { Config } from '@backstage/config';
 import { parseConfig } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { Duration } from 'luxon';
 import { z } from 'zod';
-import { toEntityRef } from './reconcile/ownership';
+import { ownershipSchema } from './reconcile/ownershipConfig';
 import type { SyncPolicy } from './sync/SyncEngine';
 
 const durationSchema = z
@@ -15,13 +15,6 @@ const durationSchema = z
   })
   .transform(value => Duration.fromObject(value).toMillis());
 
-const ownerRef = z
-  .string()
-  .refine(value => toEntityRef(value) !== undefined, {
-    message: "must be an entity ref such as 'group:default/ml-platform'",
-  })
-  .transform(value => toEntityRef(value));
-
 const configSchema = z.strictObject({
   sources: z.record(z.string(), z.unknown()).optional(),
   removal: z
@@ -32,25 +25,7 @@ const configSchema = z.strictObject({
       brakeMinimum: z.number().int().min(0).default(10),
     })
     .prefault({}),
-  ownership: z
-    .strictObject({
-      rules: z
-        .array(
-          z.strictObject({
-            match: z.strictObject({
-              tag: z.string().min(1),
-              value: z.string().optional(),
-            }),
-            owner: z.string({
-              error:
-                "must be an entity ref; write the tag's value as $${value}, because the configuration loader takes ${value} for an environment variable",
-            }),
-          }),
-        )
-        .default([]),
-      default: ownerRef.optional(),
-    })
-    .prefault({}),
+  ownership: ownershipSchema.prefault({}),
 });
 
 /**
@@ -69,6 +44,6 @@ export function readPolicy(rootConfig: Config): SyncPolicy {
       afterAtLeastMs: removal.afterAtLeast,
     },
     brake: { share: removal.brakeShare, minimum: removal.brakeMinimum },
-    ownership: { rules: ownership.rules, default: ownership.default },
+    ownership,
   };
 }

@@ -51,6 +51,20 @@ const MODELS = [
   },
 ];
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+/** What the contract asks of the bodies of these routes. */
+const PAYLOADS: Record<string, object | undefined> = {
+  '/sources/{type}/{key}/sync': {},
+  '/findings/{findingId}/accept': {
+    reason: 'because',
+    until: '2030-01-01T00:00:00Z',
+  },
+  '/decisions': {
+    type: 'merge',
+    assetId: UNKNOWN,
+    otherAssetId: UNKNOWN,
+    reason: 'because',
+  },
+};
 const OWNERSHIP = {
   rules: [{ match: { tag: 'team' }, owner: 'group:default/${value}' }],
   default: 'group:default/ml-platform',
@@ -115,6 +129,11 @@ describe.each(ids)('the REST API on %s', databaseId => {
       currentVersion: '2',
       versionCount: 2,
       declared: false,
+      findings: [
+        { type: 'undeclared', severity: 'error' },
+        { type: 'unclassified', severity: 'warning' },
+      ],
+      riskClass: 'unknown',
       firstSeenAt: expect.any(String),
       updatedAt: expect.any(String),
     });
@@ -334,8 +353,7 @@ describe.each(ids)('the REST API on %s', databaseId => {
         annotations: {
           'backstage.io/managed-by-location':
             'url:http://mlflow.test/#/models/fraud-model',
-          'backstage.io/managed-by-origin-location':
-            'url:http://mlflow.test/#/models/fraud-model',
+          'backstage.io/managed-by-origin-location': 'ai-inventory:mlflow/prod',
           'backstage.io/view-url': 'http://mlflow.test/#/models/fraud-model',
           'ai-inventory.io/asset-id': fraudId,
           'ai-inventory.io/records': 'mlflow/prod:fraud-model',
@@ -514,7 +532,7 @@ describe('permissions', () => {
     for (const { method, path } of operations.filter(op => !isOpen(op))) {
       const url = path
         .replace('{type}/{key}', 'mlflow/prod')
-        .replace(/\{(id|runId)\}/, UNKNOWN)
+        .replace(/\{(id|\w+Id)\}/, UNKNOWN)
         .replace(/\{\w+\}/g, 'x');
       const { status } = await hub.callAsNobody(method, url);
       expect({ path, status }).toEqual({ path, status: 401 });
@@ -538,10 +556,10 @@ describe('permissions', () => {
       for (const { method, path } of guarded) {
         const url = path
           .replace('{type}/{key}', 'mlflow/prod')
-          .replace(/\{(id|runId)\}/, '00000000-0000-4000-8000-000000000000')
+          .replace(/\{(id|\w+Id)\}/, UNKNOWN)
           .replace(/\{\w+\}/g, 'x');
         const query = path.endsWith('facets') ? '?facet=kind' : '';
-        const payload = path.endsWith('brake') ? { reason: 'because' } : {};
+        const payload = PAYLOADS[path] ?? { reason: 'because' };
         const asUser = () =>
           method === 'get' ? hub.get(`${url}${query}`) : hub.post(url, payload);
         const call =

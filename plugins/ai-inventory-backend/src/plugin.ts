@@ -3,17 +3,21 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   aiInventoryAssetReadPermission,
   aiInventoryPermissions,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import {
+  aiInventoryFindingsExtensionPoint,
   aiInventorySourcesExtensionPoint,
+  type FindingEvaluator,
   type ScheduledInventorySource,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { registerGetAsset } from './actions/getAsset';
 import { registerSearchAssets } from './actions/searchAssets';
+import { AssetDetails } from './assets/AssetDetails';
 import { AssetStore } from './assets/AssetStore';
 import { AuthorizedAssetService } from './assets/AuthorizedAssetService';
 import { DefaultAssetService } from './assets/DefaultAssetService';
@@ -23,15 +27,28 @@ import { CatalogFeedStore } from './catalogFeed/CatalogFeedStore';
 import { addCatalogFeedRoutes } from './catalogFeed/routes';
 import { readPolicy } from './config';
 import { openDatabase } from './database/migrations';
+import { DeclarationStore } from './declarations/DeclarationStore';
+import { registerDeclarations } from './declarations/registerDeclarations';
 import { DeploymentStore } from './deployments/DeploymentStore';
 import { EventCounter } from './events/EventCounter';
 import { EventIntake } from './events/EventIntake';
 import { EventStore } from './events/EventStore';
 import { registerEvents } from './events/registerEvents';
 import { TargetedReads } from './events/TargetedReads';
+import { builtInEvaluators } from './findings/evaluators';
+import { FindingsEngine } from './findings/FindingsEngine';
+import { FindingService } from './findings/FindingService';
+import { FindingStore } from './findings/FindingStore';
+import { addFindingRoutes } from './findings/routes';
 import { RevisionStore } from './history/RevisionStore';
+import { DecisionStore } from './linking/DecisionStore';
+import { Linker } from './linking/Linker';
+import { LinkService } from './linking/LinkService';
+import { createLinkLock } from './linking/lock';
+import { addLinkRoutes } from './linking/routes';
 import { aiInventoryAssetResourceRef, assetRules } from './permissions';
 import { Access } from './permissions/Access';
+import { OwnerDirectory } from './reconcile/OwnerDirectory';
 import { ApiRouter } from './schema/router';
 import { AuthorizedSyncService } from './sync/AuthorizedSyncService';
 import { DefaultSyncService } from './sync/DefaultSyncService';
@@ -67,10 +84,25 @@ export const aiInventoryPlugin = createBackendPlugin({
         }
       },
     });
+    const evaluators: FindingEvaluator[] = [...builtInEvaluators];
+    env.registerExtensionPoint(aiInventoryFindingsExtensionPoint, {
+      addEvaluators(...added) {
+        for (const evaluator of added) {
+          if (evaluators.some(({ type }) => type === evaluator.type)) {
+            throw new Error(
+              `There is an evaluator of the finding type '${evaluator.type}' already`,
+            );
+          }
+          evaluators.push(evaluator);
+        }
+      },
+    });
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -92,7 +124,38 @@ export const aiInventoryPlugin = createBackendPlugin({
         const feed = await CatalogFeedStore.create(knex);
         const sources = new SourceStore(knex);
         const runs = new SyncRunStore(knex);
-        const assetStore = new AssetStore(knex);
+        await createLinkLock(knex);
+        const titles = new Map(
+          evaluators.map(({ type, title }) => [type, title]),
+        );
+        const findingStore = new FindingStore({
+          knex,
+          titleOf: type => titles.get(type) ?? type,
+          now,
+        });
+        const decisions = new DecisionStore(knex);
+        const assetStore = new AssetStore(knex, {
+          findings: findingStore,
+          details: new AssetDetails({
+            knex,
+            ownership: policy.ownership,
+            decisions,
+          }),
+          now,
+        });
+        const linker = new Linker({
+          knex,
+          feed,
+          ownership: policy.ownership,
+          now,
+        });
+        const findings = new FindingsEngine({
+          knex,
+          store: findingStore,
+          owners: new OwnerDirectory({ ...deps, now }),
+          evaluators,
+          logger,
+        });
         const deployments = new DeploymentStore(knex, assetStore);
         const eventStore = new EventStore(knex);
         const eventCounter = new EventCounter(knex);
@@ -109,6 +172,10 @@ export const aiInventoryPlugin = createBackendPlugin({
           sources,
           runs,
           feed,
+          linker,
+          onReconciled: async () => {
+            await findings.evaluateStale();
+          },
           policy,
           logger,
           now,
@@ -140,6 +207,7 @@ export const aiInventoryPlugin = createBackendPlugin({
             feed,
             sources,
             policy: policy.removal,
+            ownership: policy.ownership,
             now,
           }),
         });
@@ -185,7 +253,35 @@ export const aiInventoryPlugin = createBackendPlugin({
           access,
         );
 
+        const onChanged = async (feedChanges: number) => {
+          await findings.evaluateStale();
+          if (feedChanges > 0) {
+            await announcer.feedChanged();
+          }
+        };
         const api = new ApiRouter();
+        addFindingRoutes(api, {
+          ...deps,
+          findings: new FindingService({
+            store: findingStore,
+            evaluators,
+            assets,
+            access,
+            now,
+          }),
+        });
+        addLinkRoutes(api, {
+          ...deps,
+          links: new LinkService({
+            knex,
+            decisions,
+            linker,
+            assets,
+            access,
+            onChanged,
+            now,
+          }),
+        });
         addAssetRoutes(api, { assets, httpAuth });
         addSourceRoutes(api, {
           sync: new AuthorizedSyncService(syncService, access),
@@ -205,6 +301,14 @@ export const aiInventoryPlugin = createBackendPlugin({
           now,
         });
         deps.httpRouter.use(api.router);
+        registerDeclarations({
+          ...deps,
+          brake: policy.brake,
+          store: new DeclarationStore({ knex, feed, linker, now }),
+          linker,
+          findings,
+          onChanged,
+        });
 
         registerSearchAssets(deps.actionsRegistry, assets);
         registerGetAsset(deps.actionsRegistry, assets);
@@ -213,6 +317,7 @@ export const aiInventoryPlugin = createBackendPlugin({
           all.map(({ source, schedule }) => ({
             ref: source.ref,
             environment: source.environment,
+            account: source.account,
             location: source.location,
             schedule: describeSchedule(schedule),
           })),

@@ -18,3 +18,18 @@ export const ANNOTATION_AI_INVENTORY_SERVES = 'ai-inventory.io/serves';
  * @public
  */
 export const ANNOTATION_AI_INVENTORY_ASSET_ID = 'ai-inventory.io/asset-id';
+
+/**
+ * Set by the catalog's processor on each `AIModel` and `Dataset` that somebody
+ * declared, and on none that the inventory brought.
+ * @public
+ */
+export const ANNOTATION_AI_INVENTORY_DECLARATION =
+  'ai-inventory.io/declaration';
+
+/**
+ * The type of the location under which the inventory's own entities are in the
+ * catalog, e.g. `ai-inventory:mlflow/prod`.
+ * @public
+ */
+export const AI_INVENTORY_LOCATION_TYPE = 'ai-inventory';

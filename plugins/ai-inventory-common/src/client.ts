@@ -10,11 +10,18 @@ import type {
   AssetVersionPage,
   CatalogFeed,
   CatalogFeedQuery,
+  Decision,
+  DeclarationDraft,
   DatasetUsagePage,
   DeploymentPage,
   FacetValue,
+  Finding,
+  FindingPage,
+  FindingTypeInfo,
   InventorySummary,
+  LinkDecision,
   ListAssetsQuery,
+  ListFindingsQuery,
   PageQuery,
   RevisionPage,
   Source,
@@ -84,6 +91,35 @@ export interface AiInventoryApi {
     query?: PageQuery,
     options?: RequestOptions,
   ): Promise<DeploymentPage>;
+  listAssetFindings(
+    id: string,
+    query?: ListFindingsQuery,
+    options?: RequestOptions,
+  ): Promise<FindingPage>;
+  getDeclarationDraft(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<DeclarationDraft>;
+  listFindingTypes(options?: RequestOptions): Promise<FindingTypeInfo[]>;
+  acceptFinding(
+    findingId: string,
+    acceptance: { reason: string; until: string },
+    options?: RequestOptions,
+  ): Promise<Finding>;
+  reopenFinding(
+    findingId: string,
+    reason: string,
+    options?: RequestOptions,
+  ): Promise<Finding>;
+  decideLink(
+    decision: LinkDecision,
+    options?: RequestOptions,
+  ): Promise<AssetDetail>;
+  revokeDecision(
+    decisionId: string,
+    reason: string,
+    options?: RequestOptions,
+  ): Promise<Decision>;
   getSummary(options?: RequestOptions): Promise<InventorySummary>;
   listSources(options?: RequestOptions): Promise<Source[]>;
   getSource(source: SourceKey, options?: RequestOptions): Promise<Source>;
@@ -207,6 +243,75 @@ export class AiInventoryClient implements AiInventoryApi {
       client.GET('/assets/{id}/deployments', {
         ...init,
         params: { path: { id }, query },
+      }),
+    );
+  }
+
+  listAssetFindings(
+    id: string,
+    query?: ListFindingsQuery,
+    options?: RequestOptions,
+  ) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/findings', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  getDeclarationDraft(id: string, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/declaration-draft', {
+        ...init,
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async listFindingTypes(options?: RequestOptions) {
+    const answer = await this.#call(options, (client, init) =>
+      client.GET('/finding-types', init),
+    );
+    return answer.items;
+  }
+
+  acceptFinding(
+    findingId: string,
+    acceptance: { reason: string; until: string },
+    options?: RequestOptions,
+  ) {
+    return this.#call(options, (client, init) =>
+      client.POST('/findings/{findingId}/accept', {
+        ...init,
+        params: { path: { findingId } },
+        body: acceptance,
+      }),
+    );
+  }
+
+  reopenFinding(findingId: string, reason: string, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.POST('/findings/{findingId}/reopen', {
+        ...init,
+        params: { path: { findingId } },
+        body: { reason },
+      }),
+    );
+  }
+
+  decideLink(decision: LinkDecision, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.POST('/decisions', { ...init, body: decision }),
+    );
+  }
+
+  revokeDecision(decisionId: string, reason: string, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.POST('/decisions/{decisionId}/revoke', {
+        ...init,
+        params: { path: { decisionId } },
+        body: { reason },
       }),
     );
   }

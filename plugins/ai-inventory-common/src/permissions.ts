@@ -51,6 +51,24 @@ export const aiInventorySourceReleaseBrakePermission = createPermission({
 });
 
 /**
+ * To accept a finding for a time, and to take that back.
+ * @public
+ */
+export const aiInventoryFindingAcceptPermission = createPermission({
+  name: 'ai-inventory.finding.accept',
+  attributes: { action: 'update' },
+});
+
+/**
+ * To decide which records are one asset, and to take that back.
+ * @public
+ */
+export const aiInventoryLinkDecidePermission = createPermission({
+  name: 'ai-inventory.link.decide',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the AI inventory.
  * @public
  */
@@ -59,4 +77,6 @@ export const aiInventoryPermissions: Permission[] = [
   aiInventorySourceReadPermission,
   aiInventorySourceSyncPermission,
   aiInventorySourceReleaseBrakePermission,
+  aiInventoryFindingAcceptPermission,
+  aiInventoryLinkDecidePermission,
 ];

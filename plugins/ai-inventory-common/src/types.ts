@@ -21,6 +21,44 @@ export type Provenance = components['schemas']['Provenance'];
 /** @public */
 export type AssetDetail = components['schemas']['AssetDetail'];
 /** @public */
+export type ProvenanceSource = components['schemas']['ProvenanceSource'];
+/** @public */
+export type OtherValue = components['schemas']['OtherValue'];
+/** @public */
+export type Declaration = components['schemas']['Declaration'];
+/** @public */
+export type LinkRule = components['schemas']['LinkRule'];
+/** @public */
+export type AssetLink = components['schemas']['AssetLink'];
+/** @public */
+export type Decision = components['schemas']['Decision'];
+/** @public */
+export type DecisionType = components['schemas']['DecisionType'];
+/** @public */
+export type OwnershipStep = components['schemas']['OwnershipStep'];
+/** @public */
+export type FindingSeverity = components['schemas']['FindingSeverity'];
+/** @public */
+export type FindingSummary = components['schemas']['FindingSummary'];
+/** @public */
+export type Finding = components['schemas']['Finding'];
+/** @public */
+export type FindingAcceptance = components['schemas']['FindingAcceptance'];
+/** @public */
+export type FindingPage = components['schemas']['FindingPage'];
+/** @public */
+export type FindingTypeInfo = components['schemas']['FindingTypeInfo'];
+/** @public */
+export type DeclarationDraft = components['schemas']['DeclarationDraft'];
+/** @public */
+export type RiskClass = components['schemas']['RiskClass'];
+/** @public */
+export type GeneralPurposeClass = components['schemas']['GeneralPurposeClass'];
+/** @public */
+export type Classification = components['schemas']['Classification'];
+/** @public */
+export type ClassificationStep = components['schemas']['ClassificationStep'];
+/** @public */
 export type Metric = components['schemas']['Metric'];
 /** @public */
 export type DatasetUse = components['schemas']['DatasetUse'];
@@ -95,6 +133,13 @@ export type AssetFacetsQuery = NonNullable<
 >;
 /** @public */
 export type AssetFacet = AssetFacetsQuery['facet'][number];
+/** @public */
+export type ListFindingsQuery = NonNullable<
+  operations['listAssetFindings']['parameters']['query']
+>;
+/** @public */
+export type LinkDecision =
+  operations['decideLink']['requestBody']['content']['application/json'];
 /** @public */
 export type PageQuery = NonNullable<
   operations['listAssetVersions']['parameters']['query']

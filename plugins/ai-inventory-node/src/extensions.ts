@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { FindingEvaluator } from './findings';
 import type { ScheduledInventorySource } from './source';
 
 /**
@@ -17,4 +18,22 @@ export interface AiInventorySourcesExtensionPoint {
 export const aiInventorySourcesExtensionPoint =
   createExtensionPoint<AiInventorySourcesExtensionPoint>({
     id: 'aiInventory.sources',
+  });
+
+/**
+ * Where modules bring evaluators of their own into the inventory.
+ * @public
+ */
+export interface AiInventoryFindingsExtensionPoint {
+  /**
+   * Adds evaluators.
+   * @throws an Error when there is an evaluator of the same type already.
+   */
+  addEvaluators(...evaluators: readonly FindingEvaluator[]): void;
+}
+
+/** @public */
+export const aiInventoryFindingsExtensionPoint =
+  createExtensionPoint<AiInventoryFindingsExtensionPoint>({
+    id: 'aiInventory.findings',
   });

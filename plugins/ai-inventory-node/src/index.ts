@@ -9,5 +9,6 @@ export * from './packages';
 export * from './source';
 export * from './events';
 export * from './extensions';
+export * from './findings';
 export * from './config';
 export * from './http';

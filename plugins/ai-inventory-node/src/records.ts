@@ -230,6 +230,11 @@ export const sourceRecordSchema = z.object({
   intendedPurpose: text.optional(),
   /** How risky the platform's users say it is, e.g. in a model card. */
   riskRating: z.enum(['high', 'medium', 'low', 'unknown']).optional(),
+  /**
+   * Whether the model lies in a registry of models. `false` for one that a
+   * platform can serve, but that nobody registered. Default: it does.
+   */
+  registered: z.boolean().optional(),
   /** Where an endpoint is called. */
   url: uri.optional(),
   /** The platform's own word, e.g. an endpoint's `InService`. */

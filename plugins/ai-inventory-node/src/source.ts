@@ -97,6 +97,12 @@ export interface InventorySource {
   /** What the operator calls the source's place, e.g. `production`. */
   readonly environment?: string;
   /**
+   * Whose it is at the platform, for ownership rules: the AWS account id, the
+   * Azure subscription id, the Google project. Absent where the platform has
+   * none, or the configuration does not tell.
+   */
+  readonly account?: string;
+  /**
    * Where it is read, for people and to notice a changed configuration: a URL,
    * or account and region. Holds no secret.
    */

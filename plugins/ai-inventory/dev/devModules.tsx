@@ -5,6 +5,10 @@ import {
   ApiBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+import {
+  type CatalogImportApi,
+  catalogImportApiRef,
+} from '@backstage/plugin-catalog-import';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -12,6 +16,26 @@ import { aiInventoryApiRef, aiInventoryKindIcons } from '../src';
 import { createEntities, MockAiInventoryApi } from '../src/__testUtils__';
 
 const LATENCY_MS = 250;
+
+function createImportApi(): CatalogImportApi {
+  return {
+    analyzeUrl: async url => ({
+      type: 'repository',
+      url,
+      integrationType: 'github',
+      generatedEntities: [],
+    }),
+    submitPullRequest: async ({ repositoryUrl }) => {
+      if (!repositoryUrl.startsWith('https://github.com/')) {
+        throw new Error('unimplemented!');
+      }
+      return {
+        link: `${repositoryUrl}/pull/1`,
+        location: `${repositoryUrl}/blob/main/catalog-info.yaml`,
+      };
+    },
+  };
+}
 
 /** What stands in for the backend, so that the plugin can be started alone. */
 export function createDevModules() {
@@ -54,6 +78,19 @@ export function createDevModules() {
                   catalogApi,
                   kindIcons: aiInventoryKindIcons,
                 }),
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'catalog-import',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: catalogImportApiRef,
+              deps: {},
+              factory: createImportApi,
             }),
         }),
       ],

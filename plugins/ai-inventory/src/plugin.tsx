@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   ApiBlueprint,
   createFrontendModule,
@@ -18,6 +19,7 @@ import { aiInventoryKindIcons } from './kinds';
 import {
   isAiModel,
   isDataset,
+  isGroupOrUser,
   isInferenceEndpoint,
   isMlPipeline,
 } from './lib/assetEntity';
@@ -68,6 +70,23 @@ const sourcesSubPage = SubPageBlueprint.make({
     loader: async () => {
       const { SourcesPage } = await import('./components/sources');
       return <SourcesPage />;
+    },
+  },
+});
+
+const isOfInventory = (entity: Entity) =>
+  [isAiModel, isDataset, isInferenceEndpoint, isMlPipeline].some(isKind =>
+    isKind(entity),
+  );
+
+const findingsCard = EntityCardBlueprint.make({
+  name: 'findings',
+  params: {
+    type: 'content',
+    filter: isOfInventory,
+    loader: async () => {
+      const { FindingsCard } = await import('./components/findings');
+      return <FindingsCard />;
     },
   },
 });
@@ -132,6 +151,32 @@ const deploymentsCard = EntityCardBlueprint.make({
   },
 });
 
+const classificationCard = EntityCardBlueprint.make({
+  name: 'classification',
+  params: {
+    type: 'content',
+    filter: isAiModel,
+    loader: async () => {
+      const { ClassificationCard } = await import(
+        './components/classification'
+      );
+      return <ClassificationCard />;
+    },
+  },
+});
+
+const ownedAssetsCard = EntityCardBlueprint.make({
+  name: 'owned-assets',
+  params: {
+    type: 'content',
+    filter: isGroupOrUser,
+    loader: async () => {
+      const { OwnedAssetsCard } = await import('./components/owned');
+      return <OwnedAssetsCard />;
+    },
+  },
+});
+
 const versionsContent = EntityContentBlueprint.make({
   name: 'versions',
   params: {
@@ -158,6 +203,19 @@ const lifecycleContent = EntityContentBlueprint.make({
   },
 });
 
+const provenanceContent = EntityContentBlueprint.make({
+  name: 'provenance',
+  params: {
+    path: '/provenance',
+    title: 'Provenance',
+    filter: isOfInventory,
+    loader: async () => {
+      const { ProvenanceTab } = await import('./components/provenance');
+      return <ProvenanceTab />;
+    },
+  },
+});
+
 const usedByContent = EntityContentBlueprint.make({
   name: 'used-by',
   params: {
@@ -174,10 +232,7 @@ const usedByContent = EntityContentBlueprint.make({
 const sourceIconLink = EntityIconLinkBlueprint.make({
   name: 'source',
   params: {
-    filter: entity =>
-      [isAiModel, isDataset, isInferenceEndpoint, isMlPipeline].some(isKind =>
-        isKind(entity),
-      ),
+    filter: isOfInventory,
     useProps: useSourceIconLink,
   },
 });
@@ -208,10 +263,14 @@ export const aiInventoryPlugin = createFrontendPlugin({
     datasetCard,
     endpointCard,
     pipelineCard,
+    findingsCard,
     deploymentsCard,
+    classificationCard,
+    ownedAssetsCard,
     versionsContent,
     lifecycleContent,
     usedByContent,
+    provenanceContent,
     sourceIconLink,
   ],
 });

@@ -4,6 +4,7 @@ import {
 } from '@backstage/core-plugin-api/alpha';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { entityMessages } from './messages/entityMessages';
+import { governanceMessages } from './messages/governanceMessages';
 import { pageMessages } from './messages/pageMessages';
 import { sourceMessages } from './messages/sourceMessages';
 
@@ -13,7 +14,12 @@ import { sourceMessages } from './messages/sourceMessages';
  */
 export const aiInventoryTranslationRef = createTranslationRef({
   id: 'plugin.ai-inventory',
-  messages: { ...pageMessages, ...sourceMessages, ...entityMessages },
+  messages: {
+    ...pageMessages,
+    ...sourceMessages,
+    ...entityMessages,
+    ...governanceMessages,
+  },
 });
 
 /** Gives the text for a key. */

@@ -6,6 +6,7 @@ import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
+import { DECLARATION_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { AiInventoryEntityProcessor } from './processor/AiInventoryEntityProcessor';
 import { AiInventoryEntityProvider } from './provider/AiInventoryEntityProvider';
@@ -33,7 +34,15 @@ export const catalogModuleAiInventory = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ processing, ...services }) {
-        processing.addProcessor(new AiInventoryEntityProcessor());
+        const { events } = services;
+        processing.addProcessor(
+          new AiInventoryEntityProcessor(async entityRef => {
+            await events.publish({
+              topic: DECLARATION_CHANGED_TOPIC,
+              eventPayload: { entityRef },
+            });
+          }),
+        );
         processing.addEntityProvider(new AiInventoryEntityProvider(services));
       },
     });

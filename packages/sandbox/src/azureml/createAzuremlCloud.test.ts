@@ -134,7 +134,7 @@ describe('the simulated Azure Machine Learning', () => {
     expect(link.origin).toBe(sandbox.url);
     expect(link.searchParams.get('$skip')).not.toMatch(/^\d+$/);
     expect(link.searchParams.get('listViewType')).toBe('All');
-    expect(await listAll('models')).toHaveLength(8);
+    expect(await listAll('models')).toHaveLength(10);
     expect((await get('models?$skip=5')).status).toBe(400);
   });
 

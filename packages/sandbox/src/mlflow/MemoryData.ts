@@ -205,12 +205,13 @@ export class MemoryData implements MlflowData {
     const id = experiment.id ?? String(this.experimentRows.size);
     const row: ExperimentRow = {
       id,
-      artifactLocation: `mlflow-artifacts:/${id}`,
       lifecycleStage: 'active',
       createdAt: now,
       updatedAt: now,
       tags: new Map(),
       ...experiment,
+      artifactLocation:
+        experiment.artifactLocation ?? `mlflow-artifacts:/${id}`,
     };
     this.experimentRows.set(id, row);
     return row;

@@ -15,6 +15,15 @@ export interface ModelFiles {
   readonly createdAt: number;
 }
 
+export const SERVER_STORE = 'mlflow-artifacts:/';
+
+/** The key of a place in the simulated stores: those of buckets are whole. */
+export function fileKey(storage: string): string {
+  return storage.startsWith(SERVER_STORE)
+    ? storage.slice(SERVER_STORE.length)
+    : storage;
+}
+
 /** The files that MLflow writes beside a model, by name. */
 export function writeModelFiles(files: ModelFiles): Map<string, string> {
   const { flavor, python, requirements } = files;

@@ -83,16 +83,16 @@ describe('the simulated SageMaker', () => {
   });
 
   it.each([
-    ['ListModelPackageGroups', 'ModelPackageGroupSummaryList', {}, 4],
+    ['ListModelPackageGroups', 'ModelPackageGroupSummaryList', {}, 6],
     [
       'ListModelPackages',
       'ModelPackageSummaryList',
       { ModelPackageType: 'Both' },
-      5,
+      7,
     ],
-    ['ListModels', 'Models', {}, 5],
+    ['ListModels', 'Models', {}, 6],
     ['ListModelCards', 'ModelCardSummaries', {}, 3],
-    ['ListEndpoints', 'Endpoints', {}, 5],
+    ['ListEndpoints', 'Endpoints', {}, 6],
     ['ListInferenceComponents', 'InferenceComponents', {}, 1],
     ['ListPipelines', 'PipelineSummaries', {}, 2],
     ['ListArtifacts', 'ArtifactSummaries', {}, 1],
@@ -106,11 +106,11 @@ describe('the simulated SageMaker', () => {
   );
 
   it.each([
-    ['ModelPackageGroup', 4],
-    ['ModelPackage', 5],
-    ['Model', 5],
+    ['ModelPackageGroup', 6],
+    ['ModelPackage', 7],
+    ['Model', 6],
     ['ModelCard', 3],
-    ['Endpoint', 5],
+    ['Endpoint', 6],
     ['Pipeline', 2],
     ['TrainingJob', 5],
   ])('finds whole objects by search: %s', async (Resource, count) => {
@@ -185,7 +185,7 @@ describe('the simulated SageMaker', () => {
       ],
     });
     await send('DeleteEndpoint', { EndpointName: 'doc-ocr' });
-    expect(await all('ListEndpoints', 'Endpoints')).toHaveLength(4);
+    expect(await all('ListEndpoints', 'Endpoints')).toHaveLength(5);
     expect(
       (await send('DeleteModelPackageGroup', { ModelPackageGroupName })).body
         .__type,
@@ -232,13 +232,13 @@ describe('the simulated SageMaker', () => {
         MaxResults: 100,
         SortBy: 'ModelPackageGroupName',
       }),
-    ).toHaveLength(255);
+    ).toHaveLength(257);
     expect(
       await all('ListModelPackages', 'ModelPackageSummaryList', {
         ModelPackageType: 'Versioned',
         MaxResults: 100,
       }),
-    ).toHaveLength(255);
+    ).toHaveLength(257);
   });
 
   it('lets the search index lag behind', async () => {
@@ -246,11 +246,11 @@ describe('the simulated SageMaker', () => {
     await send('DeleteEndpoint', { EndpointName: 'doc-ocr' });
     expect(
       await all('Search', 'Results', { Resource: 'Endpoint' }),
-    ).toHaveLength(5);
+    ).toHaveLength(6);
     cloud().data.freezeSearch(false);
     expect(
       await all('Search', 'Results', { Resource: 'Endpoint' }),
-    ).toHaveLength(4);
+    ).toHaveLength(5);
   });
 
   it.each([

@@ -87,6 +87,20 @@ export const DATASETS: Readonly<Record<string, ScenarioDataset>> = {
     rows: 4_120,
     columns: ['country', 'date', 'name'],
   },
+  // The two that follow are data of Vertex AI and of Azure ML, too.
+  'customer-value-features': {
+    location: { type: 'gs', uri: 'gs://northwind-marketing/clv/features' },
+    rows: 2_118_940,
+    columns: ['customer_id', 'recency', 'frequency', 'monetary_value'],
+  },
+  'depot-inventory': {
+    location: {
+      type: 'abfss',
+      uri: 'abfss://supply@northwindlake.dfs.core.windows.net/depot-inventory/2',
+    },
+    rows: 96_400,
+    columns: ['depot', 'day', 'terminals_in_stock'],
+  },
   'newsletter-engagement': {
     location: {
       type: 's3',

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { writeModelFiles } from '../mlflow/artifactFiles';
+import { fileKey, writeModelFiles } from '../mlflow/artifactFiles';
 import type { MemoryData } from '../mlflow/MemoryData';
 import {
   PROMPT_TAG,
@@ -7,6 +6,7 @@ import {
   type MetricRow,
 } from '../mlflow/rows';
 import { DATASETS } from './datasets';
+import { bucketOf, hashOf, loggedModelIdOf, runIdOf } from './origins';
 import { PROMPTS } from './prompts';
 import {
   CARE_AND_PLATFORM_MODELS,
@@ -20,7 +20,6 @@ import type { DatasetUse, ScenarioModel, ScenarioVersion } from './types';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ARTIFACTS = 'mlflow-artifacts:/';
 
 const MODELS: readonly ScenarioModel[] = [
   ...RISK_MODELS,
@@ -42,6 +41,7 @@ export function fillScenario(data: MemoryData): void {
         name: experiment,
         createdAt,
         updatedAt: createdAt,
+        artifactLocation: bucketOf(experiment),
       });
       experiments.set(experiment, row.id);
     }
@@ -138,7 +138,10 @@ function addOrigin(
   }
   const runId = addRun(data, registration);
   const run = data.run(runId);
-  const modelId = origin === 'loggedModel' ? `m-${hashOf(runId)}` : undefined;
+  const modelId =
+    origin === 'loggedModel'
+      ? loggedModelIdOf(registration.name, registration.number)
+      : undefined;
   const storage = modelId
     ? addLoggedModel(data, registration, { runId, modelId })
     : `${run?.artifactUri}/model`;
@@ -150,7 +153,7 @@ function addOrigin(
       createdAt: Date.parse(version.on) + 10 * HOUR,
     });
     for (const [file, content] of files) {
-      data.putFile(`${storage.slice(ARTIFACTS.length)}/${file}`, content);
+      data.putFile(`${fileKey(storage)}/${file}`, content);
     }
   }
   return { source: modelId ? `models:/${modelId}` : storage, storage, runId };
@@ -158,7 +161,7 @@ function addOrigin(
 
 function addRun(data: MemoryData, registration: Registration): string {
   const { name, number, experimentId, version } = registration;
-  const id = hashOf(`${name}/${number}`);
+  const id = runIdOf(name, number);
   const startTime = Date.parse(version.on) + 9 * HOUR;
   const runName = `${name} ${number}`;
   data.addRun({
@@ -251,8 +254,4 @@ function toInput(use: DatasetUse): DatasetInputRow {
 /** Short, as MLflow's own digests are. */
 function digestOf([name, state]: DatasetUse): string {
   return hashOf(`${name}@${state}`).slice(0, 8);
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -2,7 +2,7 @@ import type { Stage } from '../mlflow/rows';
 
 /** Where a dataset lies, in the words MLflow's clients write. */
 export type DatasetLocation =
-  | { readonly type: 's3' | 'gs' | 'local'; readonly uri: string }
+  | { readonly type: 's3' | 'gs' | 'abfss' | 'local'; readonly uri: string }
   | { readonly type: 'http'; readonly url: string }
   | { readonly type: 'hugging_face'; readonly path: string }
   | {

@@ -12,6 +12,7 @@ import {
   studioUrl,
   type MappingOptions,
 } from './common';
+import { MLMODEL_PROPERTY, originOf } from './origin';
 
 /** What is told of a version beside its listing, or why that is not known. */
 export type VersionDetails = Pick<
@@ -63,18 +64,22 @@ export function toModelRecord(
 
 function toVersion(
   model: string,
-  { name, properties, systemData }: ModelVersion,
+  found: ModelVersion,
   options: MappingOptions,
 ): SourceVersionInput {
+  const { name, properties, systemData } = found;
   const { jobName } = properties;
+  // A whole file is no tag.
+  const { [MLMODEL_PROPERTY]: _, ...tags } = allTags(properties);
   return {
     version: name,
     status: properties.provisioningState,
     description: properties.description,
-    tags: allTags(properties),
+    tags,
     createdAt: systemData?.createdAt,
     updatedAt: systemData?.lastModifiedAt,
     createdBy: systemData?.createdBy,
+    origin: originOf(found),
     artifactUri: properties.modelUri && withoutCredentials(properties.modelUri),
     webUrl: studioUrl(
       `model/${encodeURIComponent(model)}:${encodeURIComponent(name)}/details`,

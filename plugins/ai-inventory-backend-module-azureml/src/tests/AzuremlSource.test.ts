@@ -25,6 +25,7 @@ describe('AzuremlSource', () => {
     expect(problems).toEqual([]);
     expect([...records.keys()].sort()).toEqual([
       'batchEndpoints/nightly-stock-forecast',
+      'batchEndpoints/returns-sorting',
       'data/article-clicks',
       'data/delivery-traces',
       'data/depot-inventory',
@@ -32,6 +33,7 @@ describe('AzuremlSource', () => {
       'data/public-holidays',
       'data/return-slips',
       'data/support-utterances',
+      'models/article-order',
       'models/delivery-eta',
       'models/depot-stock-forecast',
       'models/intent-classifier',
@@ -39,6 +41,7 @@ describe('AzuremlSource', () => {
       'models/product-image-encoder',
       'models/returns-classifier',
       'models/route-optimiser',
+      'models/small-embedder',
       'models/spell-corrector',
       'onlineEndpoints/delivery-eta',
       'onlineEndpoints/image-search-trial',
@@ -179,6 +182,24 @@ describe('AzuremlSource', () => {
     });
   });
 
+  it('tells what was imported from another MLflow, and what runs unregistered', async () => {
+    const everything = await readAll(createSource(sandbox.url));
+    const { records } = everything;
+    const imported = versionOf(everything, 'models/article-order', '1');
+
+    expect(imported.origin).toMatch(/^models:\/m-[0-9a-f]{32}$/);
+    expect(imported.tags).toEqual({ 'azureml.artifactPrefix': 'model/' });
+    expect(versionOf(everything, 'models/small-embedder', '1').origin).toBe(
+      'models:/query-embedder/2',
+    );
+    const [sorting] =
+      records.get('batchEndpoints/returns-sorting')?.deployments ?? [];
+    expect(sorting).not.toHaveProperty('modelExternalId');
+    expect(sorting.artifactUri).toBe(
+      'azureml://datastores/workspaceblobstore/paths/wanjiru/sorting/model/',
+    );
+  });
+
   it('follows traffic that is moved', async () => {
     const source = createSource(sandbox.url);
     await change(sandbox, 'PATCH', 'onlineEndpoints/delivery-eta', {
@@ -265,9 +286,9 @@ describe('AzuremlSource', () => {
         0,
       );
 
-    // 8 models on 2 pages; one of them has 6 versions, on 2 pages.
+    // 10 models on 2 pages; one of them has 6 versions, on 2 pages.
     expect(count(/supply\/models$/)).toBe(2);
-    expect(count(/models\/[^/]+\/versions$/)).toBe(9);
+    expect(count(/models\/[^/]+\/versions$/)).toBe(11);
     // As many data assets, one with 6 versions.
     expect(count(/supply\/data$/)).toBe(2);
     expect(count(/data\/[^/]+\/versions$/)).toBe(9);
@@ -279,10 +300,10 @@ describe('AzuremlSource', () => {
     expect(count(/onlineEndpoints$|batchEndpoints$|serverlessEndpoints$/)).toBe(
       3,
     );
-    expect(count(/deployments$/)).toBe(5);
+    expect(count(/deployments$/)).toBe(6);
     expect(count(/search-and-supply$/)).toBe(1);
     expect(sandbox.requests.total()).toBe(
-      2 + 9 + 2 + 9 + 2 + 17 + 16 + 6 + 3 + 5 + 1,
+      2 + 11 + 2 + 9 + 2 + 17 + 16 + 6 + 3 + 6 + 1,
     );
   });
 

@@ -157,12 +157,16 @@ describe.each(TARGETS)('MlflowSource against $name', ({ start }) => {
     });
     await forEachVersion(async (version, name) => {
       const told = await api.version(name, version.version);
+      const modelId = loggedModelId(told);
+      const model = modelId ? await api.loggedModel(modelId) : undefined;
+      const isModel = told.source.startsWith('models:/');
+      expect(version.origin).toBe(isModel ? told.source : undefined);
       expect(version).toMatchObject({
         status: told.status,
         tags: toObject(told.tags),
         createdAt: new Date(told.creation_timestamp),
         updatedAt: new Date(told.last_updated_timestamp),
-        artifactUri: told.source,
+        artifactUri: (isModel && model?.info.artifact_uri) || told.source,
         webUrl: `${server.url}/#/models/${encodeURIComponent(name)}/versions/${
           told.version
         }`,

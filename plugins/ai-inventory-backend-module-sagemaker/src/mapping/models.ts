@@ -110,6 +110,10 @@ export function toModelRecord(
     externalId: modelId(name),
     name,
     ...saidBy(card, model.Tags, undefined),
+    // One whose package lies in another account lies in that registry.
+    ...(containers.some(each => each.ModelPackageName)
+      ? {}
+      : { registered: false }),
     webUrl,
     createdAt: model.CreationTime,
     versions: [
@@ -179,12 +183,24 @@ function toVersion(
     images: containers.flatMap(({ Image, ImageDigest }) =>
       Image ? [toImage(Image, ImageDigest)] : [],
     ),
-    origin: found.SourceUri,
+    origin: found.SourceUri ?? mlflowUriIn(found.CustomerMetadataProperties),
     runId: told.job,
     runName: told.job,
     runUrl: told.job && links.trainingJob(told.job),
     ...trained,
   };
+}
+
+const MLFLOW_URI = /^(?:models|runs):\//;
+
+/** The one version or run of MLflow that somebody wrote into the metadata. */
+function mlflowUriIn(
+  properties: Readonly<Record<string, string>>,
+): string | undefined {
+  const uris = new Set(
+    Object.values(properties).filter(value => MLFLOW_URI.test(value)),
+  );
+  return uris.size === 1 ? [...uris][0] : undefined;
 }
 
 /** What has no field of its own in the inventory, and governance asks for. */

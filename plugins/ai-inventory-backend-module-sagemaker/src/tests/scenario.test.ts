@@ -38,12 +38,16 @@ describe('what is read of an account', () => {
       'endpoint/fraud-scorer-staging',
       'endpoint/help-centre',
       'endpoint/sanctions-trial',
+      'endpoint/subscription-retries',
       'model-package-group/Document-Forgery',
       'model-package-group/chargeback-outcome',
       'model-package-group/churn-experiments',
       'model-package-group/fraud-scorer',
+      'model-package-group/merchant-codes',
+      'model-package-group/passport-gate',
       'model/doc-ocr-hotfix',
       'model/help-centre-llm',
+      'model/retry-timing-2026-03',
       'model/vendor-sanctions-match',
       'pipeline/fraud-scorer-training',
       'pipeline/kyc-nightly',
@@ -189,6 +193,25 @@ describe('what is read of an account', () => {
     expect(record('model/vendor-sanctions-match').versions[0].origin).toBe(
       'arn:aws:sagemaker:eu-west-1:985815980388:model-package/sanctions-match-7f2c',
     );
+  });
+
+  it('tells where models are from that MLflow registered', () => {
+    const files = /^s3:\/\/northwind-mlflow\/\w+\/models\/m-\w+\/artifacts$/;
+
+    // By what somebody wrote into the metadata.
+    expect(
+      record('model-package-group/merchant-codes').versions[0].origin,
+    ).toBe('models:/merchant-category-guesser/1');
+    // By nothing but the files, of a package and of a model that runs.
+    expect(record('model-package-group/passport-gate').versions).toMatchObject([
+      { origin: undefined, artifactUri: expect.stringMatching(files) },
+    ]);
+    expect(record('endpoint/subscription-retries').deployments).toMatchObject([
+      {
+        modelExternalId: 'model/retry-timing-2026-03',
+        artifactUri: expect.stringMatching(files),
+      },
+    ]);
   });
 
   it('tells the datasets again that it does not read again', async () => {

@@ -25,6 +25,8 @@ export type VersionDetails = Pick<
 >;
 
 const OWNER_LABEL = 'owner';
+// Labels may hold no `/`, so no version of MLflow, but the id of a run.
+const RUN_LABEL = 'mlflow_run_id';
 
 /** A model with all its versions in the inventory's terms. */
 export function toModelRecord(
@@ -102,12 +104,21 @@ function toImage(uri: string): SourceImage {
   return { uri, digest: /@(sha256:[0-9a-f]+)$/.exec(uri)?.[1] };
 }
 
-/** The model that it was tuned from, or else that it was copied from. */
+/**
+ * The model that it was tuned from, or else that it was copied from, or the run
+ * of MLflow that a label names.
+ */
 function originOf(version: Model): string | undefined {
   const { modelGardenSource, genieSource } = version.baseModelSource ?? {};
   return (
     modelGardenSource?.publicModelName ??
     genieSource?.baseModelUri ??
-    version.originalModelInfo?.model
+    version.originalModelInfo?.model ??
+    mlflowRunOf(version.labels)
   );
+}
+
+function mlflowRunOf(labels: Model['labels']): string | undefined {
+  const runId = labels[RUN_LABEL];
+  return runId ? `runs:/${runId}` : undefined;
 }

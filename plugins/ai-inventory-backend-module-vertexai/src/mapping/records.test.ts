@@ -66,7 +66,15 @@ describe('toModelRecord', () => {
       },
       'b',
     ],
-    [{ originalModelInfo: {} }, undefined],
+    [{ labels: { mlflow_run_id: 'ab12' } }, 'runs:/ab12'],
+    [
+      {
+        labels: { mlflow_run_id: 'ab12' },
+        originalModelInfo: { model: 'copied' },
+      },
+      'copied',
+    ],
+    [{ originalModelInfo: {}, labels: { mlflow_run_id: '' } }, undefined],
   ])('takes the origin of %j for %s', (fields, origin) => {
     expect(map(fields).versions[0].origin).toBe(origin);
   });

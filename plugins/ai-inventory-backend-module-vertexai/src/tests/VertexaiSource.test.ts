@@ -57,7 +57,7 @@ describe('VertexaiSource against the sandbox', () => {
       ['dataset', 'model', 'endpoint', 'pipeline'].map(
         kind => kinds.filter(other => other === kind).length,
       ),
-    ).toEqual([5, 6, 4, 2]);
+    ).toEqual([5, 8, 4, 2]);
     for (const id of read.records.keys()) {
       expect(id).toMatch(/^(models|datasets|endpoints|pipelines)\/[\w-]+$/);
     }
@@ -118,6 +118,13 @@ describe('VertexaiSource against the sandbox', () => {
     );
     expect(version('models/6075512290467012608', '1').origin).toBe(
       'projects/481516234200/locations/us-central1/models/7781',
+    );
+    // Where MLflow keeps it; and its run, by a label.
+    expect(version('models/7731940026518495744', '1').artifactUri).toMatch(
+      /^gs:\/\/northwind-mlflow-eu\/tickets\/models\/m-\w+\/artifacts$/,
+    );
+    expect(version('models/1602847755093311488', '1').origin).toMatch(
+      /^runs:\/[0-9a-f]{32}$/,
     );
   });
 

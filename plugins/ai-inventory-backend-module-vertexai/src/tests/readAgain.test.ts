@@ -61,7 +61,7 @@ describe('VertexaiSource, once it was read', () => {
       expect(sandbox.requests.total('pipelineJobs/')).toBe(0);
       expect(sandbox.requests.total('/evaluations')).toBe(0);
       // A page of each of four listings, one for each model and dataset.
-      expect(sandbox.requests.total()).toBe(4 + 6 + 5);
+      expect(sandbox.requests.total()).toBe(4 + 8 + 5);
       expect(again.known).toEqual(read.known);
       expect(version(UPLIFT, '3', again).metrics).toBe(undefined);
       expect([...again.records.keys()]).toEqual([...read.records.keys()]);
@@ -109,8 +109,8 @@ describe('VertexaiSource, once it was read', () => {
         }
       }
       expect(found).toEqual(['{"key":"auRoc","value":0.75}']);
-      // Each of the ten versions has its turn once.
-      expect(evaluationsAsked).toBe(10);
+      // Each of the twelve versions has its turn once.
+      expect(evaluationsAsked).toBe(12);
     });
 
     it('reads everything anew where lineage is switched off or on', async () => {

@@ -77,7 +77,7 @@ describe('VertexaiSource when a single thing goes wrong', () => {
   it('never takes a model for one without versions', async () => {
     sandbox.faults.add({ kind: 'empty', path: ':listVersions' });
     const again = await read();
-    expect(again.problems).toHaveLength(6);
+    expect(again.problems).toHaveLength(8);
     expect(again.problems[0].problem).toContain('does not list');
   });
 

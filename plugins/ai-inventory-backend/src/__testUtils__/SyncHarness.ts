@@ -1,12 +1,21 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { SyncRun } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
+import type { Entity } from '@backstage/catalog-model';
+import { AssetDetails } from '../assets/AssetDetails';
 import { AssetStore } from '../assets/AssetStore';
 import { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { migrateToLatest } from '../database/migrations';
+import { DeclarationStore } from '../declarations/DeclarationStore';
 import { DeploymentStore } from '../deployments/DeploymentStore';
 import { EventStore } from '../events/EventStore';
+import { builtInEvaluators } from '../findings/evaluators';
+import { FindingsEngine } from '../findings/FindingsEngine';
+import { FindingStore } from '../findings/FindingStore';
 import { RevisionStore } from '../history/RevisionStore';
+import { DecisionStore } from '../linking/DecisionStore';
+import { Linker } from '../linking/Linker';
+import { createLinkLock } from '../linking/lock';
 import { SourceStore } from '../sync/SourceStore';
 import { SyncEngine, type SyncPolicy } from '../sync/SyncEngine';
 import { SyncRunStore } from '../sync/SyncRunStore';
@@ -22,6 +31,8 @@ export class SyncHarness {
   readonly runs: SyncRunStore;
   readonly feed: CatalogFeedStore;
   readonly assets: AssetStore;
+  readonly findingStore: FindingStore;
+  readonly decisions: DecisionStore;
   readonly deployments: DeploymentStore;
   readonly versions: VersionStore;
   readonly events: EventStore;
@@ -39,7 +50,21 @@ export class SyncHarness {
     this.feed = feed;
     this.sources = new SourceStore(knex);
     this.runs = new SyncRunStore(knex);
-    this.assets = new AssetStore(knex);
+    const now = () => this.time;
+    this.findingStore = new FindingStore({ knex, titleOf: type => type, now });
+    this.decisions = new DecisionStore(knex);
+    this.assets = new AssetStore(knex, {
+      findings: this.findingStore,
+      details: {
+        load: row =>
+          new AssetDetails({
+            knex,
+            ownership: this.policy.ownership,
+            decisions: this.decisions,
+          }).load(row),
+      },
+      now,
+    });
     this.deployments = new DeploymentStore(knex, this.assets);
     this.versions = new VersionStore(knex, this.assets, this.deployments);
     this.events = new EventStore(knex);
@@ -48,6 +73,7 @@ export class SyncHarness {
 
   static async create(knex: Knex): Promise<SyncHarness> {
     await migrateToLatest(knex);
+    await createLinkLock(knex);
     return new SyncHarness(knex, await CatalogFeedStore.create(knex));
   }
 
@@ -76,11 +102,53 @@ export class SyncHarness {
       sources,
       runs,
       feed,
+      linker: this.linker(),
       policy,
       logger: mockServices.logger.mock(),
       now: () => this.time,
       isShuttingDown: () => this.isShuttingDown,
     });
+  }
+
+  linker(): Linker {
+    const { knex, feed, policy } = this;
+    return new Linker({
+      knex,
+      feed,
+      ownership: policy.ownership,
+      now: () => this.time,
+    });
+  }
+
+  declarations(): DeclarationStore {
+    const { knex, feed } = this;
+    return new DeclarationStore({
+      knex,
+      feed,
+      linker: this.linker(),
+      now: () => this.time,
+    });
+  }
+
+  /** Takes over declared entities, or their end. */
+  async declare(...entities: Entity[]): Promise<void> {
+    await this.declarations().store(entities);
+  }
+
+  async unregister(...entityRefs: string[]): Promise<void> {
+    await this.declarations().withdraw(entityRefs, 0);
+  }
+
+  /** Looks for what is wrong, with all owners known to the catalog. */
+  async evaluate(known: boolean | undefined = true): Promise<number> {
+    const engine = new FindingsEngine({
+      knex: this.knex,
+      store: this.findingStore,
+      owners: { known: async refs => new Map(refs.map(ref => [ref, known])) },
+      evaluators: builtInEvaluators,
+      logger: mockServices.logger.mock(),
+    });
+    return engine.evaluateStale();
   }
 
   /** Starts a run of another process. */

@@ -7,6 +7,7 @@ import type {
   AssetVersion,
   AssetVersionPage,
   DatasetUsagePage,
+  DeclarationDraft,
   DeploymentPage,
   FacetValue,
   InventorySummary,
@@ -68,5 +69,6 @@ export interface AssetService<TOptions> {
     query: PageQuery,
     options: TOptions,
   ): Promise<DeploymentPage>;
+  getDeclarationDraft(id: string, options: TOptions): Promise<DeclarationDraft>;
   getSummary(options: TOptions): Promise<InventorySummary>;
 }

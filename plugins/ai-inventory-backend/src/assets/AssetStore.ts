@@ -8,8 +8,10 @@ import type {
 import type { Knex } from 'knex';
 import { decodeCursor, toPage, type CursorValueType } from '../database/cursor';
 import { applyKeyset } from '../database/keyset';
-import type { AssetRow, RecordRow } from '../database/rows';
+import type { AssetRow } from '../database/rows';
 import { selectIn } from '../database/values';
+import type { FindingStore } from '../findings/FindingStore';
+import { whereCounts } from '../findings/whereCounts';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import {
   applyAssetCriteria,
@@ -20,8 +22,9 @@ import {
   type AssetFilters,
   type ResolvedAssetFilters,
 } from './assetFilters';
+import type { AssetDetails } from './AssetDetails';
 import { PlaceStore } from './PlaceStore';
-import { toAsset, toAssetRecord } from './toAsset';
+import { toAsset } from './toAsset';
 
 /** The fields that a list can be ordered by. */
 export type AssetOrderField =
@@ -60,10 +63,23 @@ const ORDER: Readonly<Record<AssetOrderField, OrderBy>> = {
 /** Reads assets. */
 export class AssetStore {
   readonly #knex: Knex;
+  readonly #findings: Pick<FindingStore, 'summaries'>;
+  readonly #details: Pick<AssetDetails, 'load'>;
+  readonly #now: () => Date;
   readonly #places: PlaceStore;
 
-  constructor(knex: Knex) {
+  constructor(
+    knex: Knex,
+    options: {
+      readonly findings: Pick<FindingStore, 'summaries'>;
+      readonly details: Pick<AssetDetails, 'load'>;
+      readonly now: () => Date;
+    },
+  ) {
     this.#knex = knex;
+    this.#findings = options.findings;
+    this.#details = options.details;
+    this.#now = options.now;
     this.#places = new PlaceStore(knex);
   }
 
@@ -118,12 +134,13 @@ export class AssetStore {
 
   async #resolve(filters: AssetFilters): Promise<ResolvedAssetFilters> {
     const { source, environment, ...rest } = filters;
-    return source || environment
-      ? {
-          ...rest,
-          placeIds: await this.#places.find({ source, environment }),
-        }
-      : rest;
+    return {
+      ...rest,
+      now: this.#now(),
+      ...((source || environment) && {
+        placeIds: await this.#places.find({ source, environment }),
+      }),
+    };
   }
 
   /** How many assets have which value, most frequent first. */
@@ -133,7 +150,7 @@ export class AssetStore {
     criteria: AssetCriteria | undefined,
   ): Promise<FacetValue[]> {
     const ofPlaces = facet === 'source' || facet === 'environment';
-    const column = ofPlaces ? 'assets.place_id' : `assets.${facet}`;
+    const column = facet === 'finding' ? 'findings.type' : FACET_COLUMNS[facet];
     // The filter on the field itself would hide its other choices.
     const resolved = await this.#resolve({ ...filters, [facet]: undefined });
     const query: Knex.QueryBuilder = this.#knex('assets')
@@ -141,6 +158,10 @@ export class AssetStore {
       .count({ count: '*' })
       .groupBy(column);
     applyAssetFilters(query, resolved, criteria);
+    if (facet === 'finding') {
+      query.join('findings', 'findings.asset_id', 'assets.id');
+      whereCounts(query, resolved.now);
+    }
     const rows: FacetRow[] = await query;
     return sortFacet(ofPlaces ? await this.#unfold(facet, rows) : rows);
   }
@@ -191,43 +212,53 @@ export class AssetStore {
     where: Partial<AssetRow>,
     criteria: AssetCriteria | undefined,
   ): Promise<AssetDetail | undefined> {
-    const query = this.#knex<AssetRow>('assets').where(where);
+    // What is part of another asset is told by that one.
+    const query = this.#knex('assets')
+      .where(
+        'assets.id',
+        this.#knex('assets as named')
+          .where(where)
+          .select(this.#knex.raw('coalesce(named.merged_into, named.id)')),
+      )
+      .select('assets.*');
     applyAssetCriteria(query, criteria);
     const row: AssetRow | undefined = await query.first();
     if (!row) {
       return undefined;
     }
     const [asset] = await this.toAssets([row]);
-    const records: RecordRow[] = await this.#knex('records')
-      .join('sources', 'sources.ref', 'records.source_ref')
-      .where('records.asset_id', row.id)
-      .select('records.*', {
-        environment: this.#knex.raw(
-          'coalesce(records.environment, sources.environment)',
-        ),
-      })
-      .orderBy(['records.source_ref', 'records.external_id']);
-    return {
-      ...asset,
-      records: records.map(toAssetRecord),
-      provenance: JSON.parse(row.provenance),
-    };
+    return { ...asset, ...(await this.#details.load(row)) };
   }
 
   /** The wire form of assets. */
   async toAssets(rows: readonly AssetRow[]): Promise<Asset[]> {
-    const [places, running] = await Promise.all([
+    const [places, findings, running] = await Promise.all([
       this.#places.getMany(rows.map(row => row.place_id)),
+      this.#findings.summaries(rows.map(row => row.id)),
       whereAssetsRun(
         this.#knex,
         rows.filter(row => row.deployed),
       ),
     ]);
     return rows.map(row =>
-      toAsset(row, places.get(row.place_id), running.get(row.id)?.count),
+      toAsset(row, {
+        place: places.get(row.place_id),
+        findings: findings.get(row.id),
+        deploymentCount: running.get(row.id)?.count,
+      }),
     );
   }
 }
+
+const FACET_COLUMNS: Readonly<Record<Exclude<AssetFacet, 'finding'>, string>> =
+  {
+    kind: 'assets.kind',
+    lifecycle: 'assets.lifecycle',
+    owner: 'assets.owner',
+    riskClass: 'assets.risk_class',
+    source: 'assets.place_id',
+    environment: 'assets.place_id',
+  };
 
 interface FacetRow {
   readonly value: string;

@@ -75,6 +75,10 @@ export class AuthorizedAssetService implements AssetService<ReadOptions> {
     );
   }
 
+  async getDeclarationDraft(id: string, options: ReadOptions) {
+    return this.#service.getDeclarationDraft(id, await this.#visible(options));
+  }
+
   async getSummary(options: ReadOptions): Promise<InventorySummary> {
     const [visible, maySeeSources] = await Promise.all([
       this.#visible(options),

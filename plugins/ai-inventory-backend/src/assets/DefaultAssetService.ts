@@ -10,6 +10,7 @@ import type {
   ListAssetsQuery,
   PageQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { draftDeclaration } from '../declarations/declarationDraft';
 import type { DeploymentStore } from '../deployments/DeploymentStore';
 import type { RevisionStore } from '../history/RevisionStore';
 import type { SyncService } from '../sync/SyncService';
@@ -97,8 +98,8 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   }
 
   async listVersions(id: string, query: PageQuery, options: VisibilityOptions) {
-    await this.getAsset(id, options);
-    return this.#options.versions.list(id, query, options.criteria);
+    const asset = await this.getAsset(id, options);
+    return this.#options.versions.list(asset.id, query, options.criteria);
   }
 
   async getVersion(
@@ -110,7 +111,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
     const asset = await this.getAsset(id, options);
     return found(
       await this.#options.versions.get(
-        id,
+        asset.id,
         version,
         recordRef,
         options.criteria,
@@ -122,8 +123,8 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   }
 
   async listHistory(id: string, query: PageQuery, options: VisibilityOptions) {
-    await this.getAsset(id, options);
-    return this.#options.revisions.list(id, query);
+    const asset = await this.getAsset(id, options);
+    return this.#options.revisions.list(asset.id, query);
   }
 
   async listUsages(id: string, query: PageQuery, options: VisibilityOptions) {
@@ -133,7 +134,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
         `Only datasets have usages; '${asset.name}' is a ${asset.kind}`,
       );
     }
-    return this.#options.versions.listUsages(id, query, options.criteria);
+    return this.#options.versions.listUsages(asset.id, query, options.criteria);
   }
 
   async listDeployments(
@@ -145,6 +146,20 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
     return this.#options.deployments.list(asset, query, options.criteria);
   }
 
+  async getDeclarationDraft(id: string, options: VisibilityOptions) {
+    const asset = await this.getAsset(id, options);
+    const { currentVersion, provenance } = asset;
+    const current =
+      currentVersion &&
+      (await this.#options.versions.get(
+        asset.id,
+        currentVersion,
+        provenance.currentVersion?.detail,
+        options.criteria,
+      ));
+    return draftDeclaration(asset, current || undefined);
+  }
+
   async getSummary({ criteria }: VisibilityOptions): Promise<InventorySummary> {
     const { assets, revisions, summary, sync } = this.#options;
     const [
@@ -153,6 +168,8 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       byLifecycle,
       byEnvironment,
       bySource,
+      byFinding,
+      byRiskClass,
       recent,
       health,
     ] = await Promise.all([
@@ -161,6 +178,8 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       assets.facet('lifecycle', { kind: ['model'] }, criteria),
       assets.facet('environment', {}, criteria),
       assets.facet('source', {}, criteria),
+      assets.facet('finding', {}, criteria),
+      assets.facet('riskClass', { kind: ['model'] }, criteria),
       revisions.recent(RECENT_CHANGES, criteria),
       sync.listHealth(),
     ]);
@@ -170,6 +189,8 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       byLifecycle,
       byEnvironment,
       bySource,
+      byFinding,
+      byRiskClass,
       recentChanges: recent,
       sources: health,
     };

@@ -158,12 +158,14 @@ export async function placeDeployedAssets(
       inSource()
         .join('assets', 'assets.id', 'records.asset_id')
         .whereRaw('assets.deployed'),
-      inSource().whereIn(
-        'records.external_id',
-        knex('deployments')
-          .where({ source_ref: sourceRef })
-          .select('model_external_id'),
-      ),
+      knex('deployments')
+        .join('records', join =>
+          join
+            .on('records.source_ref', 'deployments.model_source_ref')
+            .on('records.external_id', 'deployments.model_external_id'),
+        )
+        .where('deployments.source_ref', sourceRef)
+        .select('records.asset_id'),
       inSource().whereIn(
         'records.id',
         knex('deployments')
@@ -180,6 +182,8 @@ export async function placeDeployedAssets(
 type PlacedAsset = Pick<AssetRow, 'id' | 'kind' | 'place_id' | 'deployed'>;
 
 interface RecordPlace {
+  /** 0 or 1. */
+  removed: number;
   asset_id: string;
   source: string;
   environment: string | null;
@@ -194,6 +198,9 @@ function readRecordPlaces(
       .join('sources', 'sources.ref', 'records.source_ref')
       .whereIn('records.asset_id', some)
       .select({
+        removed: knex.raw(
+          'case when records.removed_at is null then 0 else 1 end',
+        ),
         asset_id: 'records.asset_id',
         source: 'sources.ref',
         environment: knex.raw(
@@ -205,9 +212,12 @@ function readRecordPlaces(
 
 function placeOf(
   { kind }: PlacedAsset,
-  records: readonly RecordPlace[],
+  all: readonly RecordPlace[],
   running: readonly string[],
 ): Place {
+  const present = all.filter(({ removed }) => !removed);
+  // What is gone everywhere stays where it was last.
+  const records = present.length > 0 ? present : all;
   const known = records.flatMap(({ environment }) => environment ?? []);
   // An endpoint is where its deployments are, whatever the rest of its source.
   const environments =

@@ -26,8 +26,12 @@ export class SummaryStore {
     >
   > {
     const since = new Date(this.#now().getTime() - REMOVED_WITHIN_MS);
-    const present = this.#knex('assets').whereNull('removed_at');
-    const removed = this.#knex('assets').where('removed_at', '>=', since);
+    const present = this.#knex('assets')
+      .whereNull('removed_at')
+      .whereNull('merged_into');
+    const removed = this.#knex('assets')
+      .where('removed_at', '>=', since)
+      .whereNull('merged_into');
     applyAssetCriteria(present, criteria);
     applyAssetCriteria(removed, criteria);
     const [[totals], [{ count }]] = await Promise.all([

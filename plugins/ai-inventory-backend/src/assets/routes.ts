@@ -70,6 +70,11 @@ export function addAssetRoutes(
     );
   });
 
+  router.get('/assets/{id}/declaration-draft', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await assets.getDeclarationDraft(req.params.id, { credentials }));
+  });
+
   router.get('/summary', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await assets.getSummary({ credentials }));

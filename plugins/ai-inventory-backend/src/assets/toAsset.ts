@@ -2,8 +2,10 @@ import type {
   Asset,
   AssetKind,
   AssetRecord,
+  FindingSummary,
   Lifecycle,
   RemovalReason,
+  RiskClass,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { AssetRow, RecordRow } from '../database/rows';
 import { fromDbText, fromDbTime, fromOptionalDbTime } from '../database/values';
@@ -13,9 +15,13 @@ import type { Place } from './PlaceStore';
 /** The wire form of an asset; fields that are not known are left out. */
 export function toAsset(
   row: AssetRow,
-  place: Place | undefined,
-  deploymentCount?: number,
+  around: {
+    readonly place: Place | undefined;
+    readonly findings?: FindingSummary[];
+    readonly deploymentCount?: number;
+  },
 ): Asset {
+  const { place, findings = [], deploymentCount } = around;
   return withoutUndefined({
     id: row.id,
     kind: row.kind as AssetKind,
@@ -31,6 +37,8 @@ export function toAsset(
     currentVersion: row.current_version ?? undefined,
     versionCount: row.version_count,
     declared: Boolean(row.declared),
+    findings,
+    riskClass: fromDbText(row.risk_class) as RiskClass | undefined,
     deploymentCount,
     lastActivityAt: fromOptionalDbTime(row.last_activity_at),
     firstSeenAt: fromDbTime(row.first_seen_at),

@@ -6,7 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import { sourceRecordSchema } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { aModel } from '../__testUtils__/ListSource';
-import { describeAsset } from '../reconcile/describeAsset';
+import { mergeAsset } from '../reconcile/mergeAsset';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { toEntity } from './toEntity';
 
@@ -21,12 +21,11 @@ function entityOf(
     sourceRef,
     record: content,
     current,
-    asset: describeAsset({
+    asset: mergeAsset({
       entityRef: discoveredEntityRef({ ...content, sourceRef }),
-      sourceRef,
-      record: content,
-      versions: [],
+      records: [{ source: { ref: sourceRef }, content, versions: [] }],
       ownership: { rules: [] },
+      now: new Date('2026-06-01T00:00:00Z'),
     }),
   });
 }

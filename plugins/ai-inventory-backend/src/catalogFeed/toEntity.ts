@@ -8,14 +8,12 @@ import {
 import type { JsonObject } from '@backstage/types';
 import {
   AI_INVENTORY_API_VERSION,
+  AI_INVENTORY_LOCATION_TYPE,
   ANNOTATION_AI_INVENTORY_ASSET_ID,
   ANNOTATION_AI_INVENTORY_RECORDS,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SourceDatasetUse } from '@ai-inventory/backstage-plugin-ai-inventory-node';
-import type {
-  AssetDescription,
-  RecordContent,
-} from '../reconcile/describeAsset';
+import type { AssetDescription, RecordContent } from '../reconcile/mergeAsset';
 import { discoveredEntityRef, entityKind } from '../reconcile/entityName';
 
 // The catalog wants an owner; this is its users' word for nobody.
@@ -36,6 +34,11 @@ export function toEntity(options: {
   readonly sourceRef: string;
   readonly asset: AssetDescription;
   readonly record: RecordContent;
+  /** The asset's other records. */
+  readonly others?: ReadonlyArray<{
+    readonly sourceRef: string;
+    readonly record: RecordContent;
+  }>;
   /** What made the current version. */
   readonly current: {
     readonly framework?: string;
@@ -49,7 +52,21 @@ export function toEntity(options: {
   }
   const { namespace, name } = parseEntityRef(asset.entityRef);
   const url = httpUrl(record.webUrl);
-  const location = url ? `url:${url}` : `ai-inventory:${sourceRef}`;
+  // By this one the inventory knows its own entities again.
+  const origin = `${AI_INVENTORY_LOCATION_TYPE}:${sourceRef}`;
+  const all = [{ sourceRef, record }, ...(options.others ?? [])];
+  const links = all.flatMap(each => {
+    const address = httpUrl(each.record.webUrl);
+    return address
+      ? [
+          {
+            url: address,
+            title: `View in ${each.sourceRef}`,
+            icon: 'externalLink',
+          },
+        ]
+      : [];
+  });
   return {
     apiVersion: isOurs(kind) ? AI_INVENTORY_API_VERSION : BUILT_IN_API_VERSION,
     kind,
@@ -61,15 +78,15 @@ export function toEntity(options: {
         description: shorten(asset.description),
       }),
       annotations: {
-        [ANNOTATION_LOCATION]: location,
-        [ANNOTATION_ORIGIN_LOCATION]: location,
+        [ANNOTATION_LOCATION]: url ? `url:${url}` : origin,
+        [ANNOTATION_ORIGIN_LOCATION]: origin,
         ...(url && { [ANNOTATION_VIEW_URL]: url }),
         [ANNOTATION_AI_INVENTORY_ASSET_ID]: assetId,
-        [ANNOTATION_AI_INVENTORY_RECORDS]: `${sourceRef}:${record.externalId}`,
+        [ANNOTATION_AI_INVENTORY_RECORDS]: all
+          .map(each => `${each.sourceRef}:${each.record.externalId}`)
+          .join(', '),
       },
-      ...(url && {
-        links: [{ url, title: `View in ${sourceRef}`, icon: 'externalLink' }],
-      }),
+      ...(links.length > 0 && { links }),
     },
     spec: {
       owner: asset.owner ?? NO_OWNER,

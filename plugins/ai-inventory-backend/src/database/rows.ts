@@ -26,6 +26,14 @@ export interface AssetRow {
   missing_since: DbTime | null;
   removed_at: DbTime | null;
   removal_reason: string | null;
+  /** The asset that it is part of now. */
+  merged_into?: string | null;
+  /** It has a declaration, or more than one record. */
+  composite?: boolean | number;
+  /** By the EU AI Act; models only. */
+  risk_class: string;
+  /** It changed since its findings were last looked for. */
+  stale: boolean | number;
 }
 
 /** A row of `records`. */
@@ -34,6 +42,13 @@ export interface RecordRow {
   source_ref: string;
   external_id: string;
   asset_id: string;
+  /**
+   * The asset that it is when it is part of no other. Its versions and its
+   * revisions bear this one, whatever the record is part of.
+   */
+  home_asset_id: string;
+  /** It changed since it was last compared with other records. */
+  relink: boolean | number;
   kind: string;
   hash: string;
   listing_hash: string;
@@ -58,6 +73,10 @@ export interface DeploymentRow {
   deployment: string;
   source_ref: string;
   model_external_id: string | null;
+  /** Where the record of its model lies. */
+  model_source_ref: string | null;
+  /** How its model is known that its platform does not name. */
+  model_evidence: string | null;
   model_version: string | null;
   model_since: DbTime | null;
   environment: string | null;
@@ -123,8 +142,71 @@ export interface SourceRow {
   sync_requested_at: DbTime | null;
   sync_trigger: string | null;
   sync_requested_by: string | null;
+  account?: string | null;
   brake: string | null;
   brake_release: string | null;
+}
+
+/** A row of `declarations`. */
+export interface DeclarationRow {
+  entity_ref: string;
+  kind: string;
+  asset_id: string;
+  hash: string;
+  entity: string;
+  declared_at: DbTime;
+  changed_at: DbTime;
+  absent_since: DbTime | null;
+  unregistered_at: DbTime | null;
+}
+
+/** A row of `identity_keys`; its id is given by the database. */
+export interface IdentityKeyRow {
+  record_id: string | null;
+  entity_ref: string | null;
+  key: string;
+  rule: string;
+  refers: boolean | number;
+  value: string;
+}
+
+/** A row of `links`; its id is given by the database. */
+export interface LinkRow {
+  record_id: string;
+  with_ref: string;
+  rule: string;
+  evidence: string;
+  decision_id: string | null;
+  since: DbTime;
+}
+
+/** A row of `decisions`. */
+export interface DecisionRow {
+  id: string;
+  type: string;
+  reason: string;
+  decided_by: string;
+  decided_at: DbTime;
+  revoked_at: DbTime | null;
+  revoked_by: string | null;
+  revoke_reason: string | null;
+}
+
+/** A row of `findings`. */
+export interface FindingRow {
+  id: string;
+  asset_id: string;
+  type: string;
+  severity: string;
+  explanation: string;
+  action: string;
+  link: string | null;
+  opened_at: DbTime;
+  closed_at: DbTime | null;
+  accepted_at: DbTime | null;
+  accepted_until: DbTime | null;
+  accepted_by: string | null;
+  accepted_reason: string | null;
 }
 
 /** A row of `sync_runs`. */

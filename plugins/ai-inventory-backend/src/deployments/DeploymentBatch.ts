@@ -3,7 +3,7 @@ import type { SourceDeployment } from '@ai-inventory/backstage-plugin-ai-invento
 import type { Knex } from 'knex';
 import type { DeploymentRow } from '../database/rows';
 import { chunkRows } from '../database/values';
-import type { RecordContent } from '../reconcile/describeAsset';
+import type { RecordContent } from '../reconcile/mergeAsset';
 
 type NewRow = Omit<
   DeploymentRow,
@@ -13,6 +13,8 @@ type NewRow = Omit<
 const KEY = ['record_id', 'deployment'];
 const CONTENT: ReadonlyArray<keyof NewRow> = [
   'source_ref',
+  'model_source_ref',
+  'model_evidence',
   'model_external_id',
   'model_version',
   'environment',
@@ -45,6 +47,9 @@ export class DeploymentBatch {
         record_id: recordId,
         deployment: deployment.id,
         source_ref: sourceRef,
+        model_source_ref: sourceRef,
+        // Whoever links deployments to models of other sources finds it anew.
+        model_evidence: null,
         model_external_id: deployment.modelExternalId ?? null,
         model_version: deployment.modelVersion ?? null,
         environment: deployment.environment ?? content.environment ?? null,

@@ -97,7 +97,7 @@ export class DeploymentStore {
         [...new Set(some.map(version => version.externalId))],
         ids => {
           const query = this.#joined()
-            .where('deployments.source_ref', sourceRef)
+            .where('deployments.model_source_ref', sourceRef)
             .whereIn('deployments.model_external_id', ids)
             .whereIn(
               'deployments.model_version',
@@ -122,7 +122,7 @@ export class DeploymentStore {
       .join('sources', 'sources.ref', 'deployments.source_ref')
       .leftJoin('records as served', join =>
         join
-          .on('served.source_ref', 'deployments.source_ref')
+          .on('served.source_ref', 'deployments.model_source_ref')
           .on('served.external_id', 'deployments.model_external_id'),
       )
       .whereNull('endpoint.removed_at')
@@ -191,7 +191,7 @@ export function versionKey(
 
 function keyOfRow(row: JoinedRow): string {
   return versionKey(
-    row.source_ref,
+    row.model_source_ref ?? row.source_ref,
     row.model_external_id ?? '',
     row.model_version ?? '',
   );
@@ -216,7 +216,7 @@ function toDeployment(
     endpoint,
     model,
     modelName: content.modelName,
-    modelVersion: content.modelVersion,
+    modelVersion: content.modelVersion ?? row.model_version ?? undefined,
     environment: row.effective_environment ?? undefined,
     trafficPercent: content.trafficPercent,
     status: content.status,

@@ -59,15 +59,18 @@ export async function nameServedModels(
  * Gives endpoints to the catalog anew whose models it came to know, or lost,
  * since they were given to it: a listing may bring the models after them.
  *
+ * @param sourceRef - only those of one source
  * @returns how many catalog entities changed
  */
 export async function refreshServedModels(
   knex: Knex,
   feed: CatalogFeedStore,
-  sourceRef: string,
+  sourceRef?: string,
 ): Promise<number> {
   const stale: ServedRow[] = await servedBy(knex)
-    .where('deployments.source_ref', sourceRef)
+    .modify(
+      query => sourceRef && query.where('deployments.source_ref', sourceRef),
+    )
     .whereNull('endpoint.removed_at')
     .whereRaw(
       `coalesce(model.entity_ref, '') <> coalesce(deployments.model_entity_ref, '')`,
@@ -108,7 +111,7 @@ function servedBy(knex: Knex): Knex.QueryBuilder {
     .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
     .leftJoin('records as served', join =>
       join
-        .on('served.source_ref', 'deployments.source_ref')
+        .on('served.source_ref', 'deployments.model_source_ref')
         .on('served.external_id', 'deployments.model_external_id'),
     )
     .leftJoin('assets as model', join =>
@@ -131,7 +134,7 @@ async function rememberServed(
     .update({
       model_entity_ref: trx('records')
         .join('assets', 'assets.id', 'records.asset_id')
-        .whereRaw('records.source_ref = deployments.source_ref')
+        .whereRaw('records.source_ref = deployments.model_source_ref')
         .whereRaw('records.external_id = deployments.model_external_id')
         .whereNull('assets.removed_at')
         .select('assets.entity_ref'),

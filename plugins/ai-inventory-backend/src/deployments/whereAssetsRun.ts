@@ -27,7 +27,7 @@ export async function whereAssetsRun(
         kind === 'endpoint'
           ? join.on('deployments.record_id', 'records.id')
           : join
-              .on('deployments.source_ref', 'records.source_ref')
+              .on('deployments.model_source_ref', 'records.source_ref')
               .on('deployments.model_external_id', 'records.external_id'),
       )
       .join('records as endpoint', 'endpoint.id', 'deployments.record_id')

@@ -37,8 +37,22 @@ export class RevisionStore {
   async list(assetId: string, query: PageQuery): Promise<RevisionPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const cursor = decodeCursor(query.cursor, ['bigint']);
+    const homes: string[] = await this.#knex('records')
+      .where({ asset_id: assetId })
+      .whereNot({ home_asset_id: assetId })
+      .pluck('home_asset_id');
     const rowsQuery = this.#joined()
-      .where('revisions.asset_id', assetId)
+      .where(query => {
+        query.where('revisions.asset_id', assetId);
+        if (homes.length > 0) {
+          // Joining and parting is told by the asset itself.
+          query.orWhere(ofParts =>
+            ofParts
+              .whereIn('revisions.asset_id', homes)
+              .whereNotIn('revisions.type', ['linked', 'unlinked']),
+          );
+        }
+      })
       .limit(limit + 1);
     applyKeyset(
       rowsQuery,
@@ -59,13 +73,26 @@ export class RevisionStore {
     limit: number,
     criteria: AssetCriteria | undefined,
   ): Promise<RecentChange[]> {
-    const query = this.#joined().orderBy('revisions.id', 'desc').limit(limit);
-    if (criteria) {
-      query.join('assets', 'assets.id', 'revisions.asset_id');
-      applyAssetCriteria(query, criteria);
-    }
-    const rows: JoinedRevision[] = await query;
-    const assets = await this.#assets.getMany(rows.map(row => row.asset_id));
+    const query = this.#joined()
+      .join('assets as home', 'home.id', 'revisions.asset_id')
+      .join('assets', join =>
+        join.on(
+          'assets.id',
+          this.#knex.raw('coalesce(home.merged_into, home.id)'),
+        ),
+      )
+      // Else both the asset and its part would tell of their joining.
+      .where(each =>
+        each
+          .whereNull('home.merged_into')
+          .orWhereNotIn('revisions.type', ['linked', 'unlinked']),
+      )
+      .select({ told_by: 'assets.id' })
+      .orderBy('revisions.id', 'desc')
+      .limit(limit);
+    applyAssetCriteria(query, criteria);
+    const rows: Array<JoinedRevision & { told_by: string }> = await query;
+    const assets = await this.#assets.getMany(rows.map(row => row.told_by));
     return rows.flatMap((row, index) => {
       const asset = assets[index];
       return asset ? [{ ...toRevision(row), asset }] : [];

@@ -1,15 +1,12 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import type { SourceRecord } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Provenance } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { OwnedSubject } from './ownershipConditions';
+import { applyRule, ruleInWords, type OwnershipRule } from './ownershipRule';
 
-/** Gives an owner to the assets whose record bears a tag. */
-export interface OwnershipRule {
-  readonly match: { readonly tag: string; readonly value?: string };
-  /** An entity ref; `${value}` stands for the tag's value. */
-  readonly owner: string;
-}
+export { toEntityRef } from './ownerTemplate';
+export type { OwnedSubject, OwnershipMatch } from './ownershipConditions';
+export type { OwnershipRule } from './ownershipRule';
 
-/** Who owns what nobody declared. */
+/** Who owns what nobody declared. Plain data: a change of it is noticed. */
 export interface OwnershipPolicy {
   readonly rules: readonly OwnershipRule[];
   readonly default?: string;
@@ -20,27 +17,34 @@ export interface Ownership {
   readonly provenance?: Provenance;
 }
 
+/** One step on the way to an owner, for people. */
+export interface OwnershipStep {
+  /** The rule in words, or `default`. */
+  readonly rule: string;
+  /**
+   * `invalid`: the rule fits, but what it captures makes no ref of a group or
+   * user, so it is passed over.
+   */
+  readonly outcome: 'matched' | 'no-match' | 'invalid' | 'default';
+  readonly owner?: string;
+  /** What the asset says, e.g. `tag team = risk`. */
+  readonly reason: string;
+}
+
 /**
- * The owner of a record: the first rule that gives a valid entity ref, then the
- * default.
+ * The owner of a record: the first rule that fits and gives a valid ref of a
+ * group or user, then the default.
  */
 export function ownerOf(
-  record: Pick<SourceRecord, 'tags'>,
+  subject: OwnedSubject,
   policy: OwnershipPolicy,
 ): Ownership {
-  for (const { match, owner: template } of policy.rules) {
-    const value = record.tags[match.tag];
-    if (
-      value === undefined ||
-      (match.value !== undefined && match.value !== value)
-    ) {
-      continue;
-    }
-    const owner = toEntityRef(template.replaceAll('${value}', value));
-    if (owner) {
+  for (const rule of policy.rules) {
+    const result = applyRule(rule, subject);
+    if (result.outcome === 'matched') {
       return {
-        owner,
-        provenance: { from: 'rule', detail: `tag ${match.tag} = ${value}` },
+        owner: result.owner,
+        provenance: { from: 'rule', detail: result.reason },
       };
     }
   }
@@ -49,20 +53,31 @@ export function ownerOf(
     : {};
 }
 
-const NAME = /^[a-z0-9A-Z]([-_.a-z0-9A-Z]{0,61}[a-z0-9A-Z])?$/;
-
-/** The full ref, or undefined where the text is none. */
-export function toEntityRef(text: string): string | undefined {
-  try {
-    const ref = parseEntityRef(text.trim(), {
-      defaultKind: 'group',
-      defaultNamespace: 'default',
-    });
-    return NAME.test(ref.name) && NAME.test(ref.namespace)
-      ? stringifyEntityRef(ref)
-      : undefined;
-  } catch {
-    // A tag may hold anything; what is no ref names no owner.
-    return undefined;
+/**
+ * The way to the owner that {@link ownerOf} tells: a step for each rule up to
+ * the one that wins, or for all rules and then the default.
+ */
+export function explainOwner(
+  subject: OwnedSubject,
+  policy: OwnershipPolicy,
+): OwnershipStep[] {
+  const steps: OwnershipStep[] = [];
+  for (const rule of policy.rules) {
+    const step = { rule: ruleInWords(rule), ...applyRule(rule, subject) };
+    steps.push(step);
+    if (step.outcome === 'matched') {
+      return steps;
+    }
   }
+  return [
+    ...steps,
+    {
+      rule: 'default',
+      outcome: 'default',
+      owner: policy.default,
+      reason: policy.default
+        ? 'no rule gives an owner'
+        : 'no rule gives an owner, and no default is configured',
+    },
+  ];
 }

@@ -37,6 +37,11 @@ export interface RankedVersion {
   readonly lifecycle?: Lifecycle;
 }
 
+/** How far in use something is; what nobody says counts as development. */
+export function lifecycleRank(lifecycle: Lifecycle | undefined): number {
+  return RANK[lifecycle ?? 'development'];
+}
+
 /** The newest version in the highest lifecycle. */
 export function currentVersion<T extends RankedVersion>(
   versions: readonly T[],
@@ -51,8 +56,7 @@ export function currentVersion<T extends RankedVersion>(
 }
 
 function compare(a: RankedVersion, b: RankedVersion): number {
-  const rank =
-    RANK[a.lifecycle ?? 'development'] - RANK[b.lifecycle ?? 'development'];
+  const rank = lifecycleRank(a.lifecycle) - lifecycleRank(b.lifecycle);
   if (rank !== 0) {
     return rank;
   }

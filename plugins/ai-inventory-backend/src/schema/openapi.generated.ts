@@ -22,6 +22,12 @@ export const spec = {
       name: 'assets',
     },
     {
+      name: 'findings',
+    },
+    {
+      name: 'links',
+    },
+    {
       name: 'sources',
     },
     {
@@ -107,6 +113,33 @@ export const spec = {
               items: {
                 type: 'string',
                 maxLength: 400,
+              },
+            },
+          },
+          {
+            name: 'finding',
+            in: 'query',
+            description:
+              'Only assets with an open finding of one of these types, e.g. `undeclared`. Accepted findings do not count.',
+            schema: {
+              type: 'array',
+              maxItems: 50,
+              items: {
+                type: 'string',
+                maxLength: 63,
+              },
+            },
+          },
+          {
+            name: 'riskClass',
+            in: 'query',
+            description:
+              'Only models of one of these classes of the EU AI Act.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/RiskClass',
               },
             },
           },
@@ -214,10 +247,18 @@ export const spec = {
             schema: {
               type: 'array',
               minItems: 1,
-              maxItems: 5,
+              maxItems: 7,
               items: {
                 type: 'string',
-                enum: ['kind', 'lifecycle', 'source', 'environment', 'owner'],
+                enum: [
+                  'kind',
+                  'lifecycle',
+                  'source',
+                  'environment',
+                  'owner',
+                  'finding',
+                  'riskClass',
+                ],
               },
             },
           },
@@ -287,6 +328,33 @@ export const spec = {
               items: {
                 type: 'string',
                 maxLength: 400,
+              },
+            },
+          },
+          {
+            name: 'finding',
+            in: 'query',
+            description:
+              'Only assets with an open finding of one of these types, e.g. `undeclared`. Accepted findings do not count.',
+            schema: {
+              type: 'array',
+              maxItems: 50,
+              items: {
+                type: 'string',
+                maxLength: 63,
+              },
+            },
+          },
+          {
+            name: 'riskClass',
+            in: 'query',
+            description:
+              'Only models of one of these classes of the EU AI Act.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/RiskClass',
               },
             },
           },
@@ -789,6 +857,454 @@ export const spec = {
               'application/json': {
                 schema: {
                   $ref: '#/components/schemas/DeploymentPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/findings': {
+      get: {
+        operationId: 'listAssetFindings',
+        tags: ['findings'],
+        summary: 'What is or was wrong with an asset',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'state',
+            in: 'query',
+            description:
+              'Which findings. `open` - also those that somebody accepted; `closed` - those that are over.',
+            schema: {
+              type: 'string',
+              enum: ['open', 'closed', 'all'],
+              default: 'open',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'How many items a page holds at the most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 4000,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of findings, the last one opened first',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/FindingPage',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/declaration-draft': {
+      get: {
+        operationId: 'getDeclarationDraft',
+        tags: ['assets'],
+        summary:
+          'The `catalog-info.yaml` with which an owner would declare this model or dataset',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The draft, made of what is known',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/DeclarationDraft',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/findings/{findingId}/accept': {
+      post: {
+        operationId: 'acceptFinding',
+        tags: ['findings'],
+        summary: 'Accepts a finding for a time; it counts no more until then',
+        'x-permission': 'ai-inventory.finding.accept',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'findingId',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['reason', 'until'],
+                properties: {
+                  reason: {
+                    description: 'Kept with it and in the audit log.',
+                    type: 'string',
+                    minLength: 3,
+                    maxLength: 1000,
+                  },
+                  until: {
+                    description: 'When the acceptance ends; within two years.',
+                    type: 'string',
+                    format: 'date-time',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The finding as it is now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Finding',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/findings/{findingId}/reopen': {
+      post: {
+        operationId: 'reopenFinding',
+        tags: ['findings'],
+        summary: 'Takes back the acceptance of a finding',
+        'x-permission': 'ai-inventory.finding.accept',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'findingId',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['reason'],
+                properties: {
+                  reason: {
+                    description: 'Kept with it and in the audit log.',
+                    type: 'string',
+                    minLength: 3,
+                    maxLength: 1000,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The finding as it is now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Finding',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/finding-types': {
+      get: {
+        operationId: 'listFindingTypes',
+        tags: ['findings'],
+        summary: 'What the inventory looks for',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'All types, also those that a company added',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/FindingTypeInfo',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/decisions': {
+      post: {
+        operationId: 'decideLink',
+        tags: ['links'],
+        summary: 'Joins two assets to one, or parts a record from its asset',
+        'x-permission': 'ai-inventory.link.decide',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['type', 'assetId', 'reason'],
+                properties: {
+                  type: {
+                    $ref: '#/components/schemas/DecisionType',
+                  },
+                  assetId: {
+                    type: 'string',
+                    format: 'uuid',
+                  },
+                  otherAssetId: {
+                    type: 'string',
+                    format: 'uuid',
+                    description:
+                      'For `merge`: the asset that is the same thing.',
+                  },
+                  recordRef: {
+                    type: 'string',
+                    maxLength: 2200,
+                    description:
+                      'For `split`: the record that is another thing.',
+                  },
+                  reason: {
+                    description: 'Kept with it and in the audit log.',
+                    type: 'string',
+                    minLength: 3,
+                    maxLength: 1000,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The asset as it is now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AssetDetail',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/decisions/{decisionId}/revoke': {
+      post: {
+        operationId: 'revokeDecision',
+        tags: ['links'],
+        summary: 'Takes a decision back',
+        'x-permission': 'ai-inventory.link.decide',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'decisionId',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['reason'],
+                properties: {
+                  reason: {
+                    description: 'Kept with it and in the audit log.',
+                    type: 'string',
+                    minLength: 3,
+                    maxLength: 1000,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The decision as it is now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Decision',
                 },
               },
             },
@@ -1377,8 +1893,8 @@ export const spec = {
       RemovalReason: {
         type: 'string',
         description:
-          '`gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration.',
-        enum: ['gone', 'out-of-scope'],
+          '`gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration; `unregistered` - it was only declared, and its declaration left the catalog.',
+        enum: ['gone', 'out-of-scope', 'unregistered'],
       },
       PageInfo: {
         type: 'object',
@@ -1431,6 +1947,7 @@ export const spec = {
           'sources',
           'versionCount',
           'declared',
+          'findings',
           'firstSeenAt',
           'updatedAt',
         ],
@@ -1490,6 +2007,17 @@ export const spec = {
           },
           declared: {
             type: 'boolean',
+          },
+          findings: {
+            type: 'array',
+            description:
+              'What is wrong with it now, worst first; accepted findings are left out.',
+            items: {
+              $ref: '#/components/schemas/FindingSummary',
+            },
+          },
+          riskClass: {
+            $ref: '#/components/schemas/RiskClass',
           },
           deploymentCount: {
             type: 'integer',
@@ -1624,18 +2152,53 @@ export const spec = {
           },
         },
       },
+      ProvenanceSource: {
+        type: 'string',
+        description:
+          "`declaration` - its owner's `catalog-info.yaml`; `record` - what a platform says; `rule` - an ownership rule of the configuration; `default` - the configuration's default.",
+        enum: ['declaration', 'record', 'rule', 'default'],
+      },
       Provenance: {
         type: 'object',
         description: 'Where the value of one field of the asset comes from.',
         required: ['from'],
         properties: {
           from: {
-            type: 'string',
-            enum: ['record', 'rule', 'default'],
+            $ref: '#/components/schemas/ProvenanceSource',
           },
           detail: {
             type: 'string',
-            description: "The record's ref or the rule in words.",
+            description:
+              "The declaration's entity ref, the record's ref, or the rule in words.",
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'When it became true where that is known, else when the inventory learned of it.',
+          },
+          others: {
+            type: 'array',
+            description:
+              'What others say of the same field, where they differ.',
+            items: {
+              $ref: '#/components/schemas/OtherValue',
+            },
+          },
+        },
+      },
+      OtherValue: {
+        type: 'object',
+        required: ['from', 'value'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/ProvenanceSource',
+          },
+          detail: {
+            type: 'string',
+          },
+          value: {
+            type: 'string',
           },
         },
       },
@@ -1646,7 +2209,13 @@ export const spec = {
           },
           {
             type: 'object',
-            required: ['records', 'provenance'],
+            required: [
+              'records',
+              'provenance',
+              'links',
+              'decisions',
+              'ownership',
+            ],
             properties: {
               records: {
                 type: 'array',
@@ -1660,9 +2229,495 @@ export const spec = {
                   $ref: '#/components/schemas/Provenance',
                 },
               },
+              declaration: {
+                $ref: '#/components/schemas/Declaration',
+              },
+              links: {
+                type: 'array',
+                description:
+                  'Why its records and its declaration are one asset. Empty where there is but one.',
+                items: {
+                  $ref: '#/components/schemas/AssetLink',
+                },
+              },
+              decisions: {
+                type: 'array',
+                description:
+                  'What people decided of its records, and did not take back.',
+                items: {
+                  $ref: '#/components/schemas/Decision',
+                },
+              },
+              ownership: {
+                type: 'array',
+                description:
+                  'The ownership rules in their order, up to the one that gave the owner. Empty for a declared asset.',
+                items: {
+                  $ref: '#/components/schemas/OwnershipStep',
+                },
+              },
+              classification: {
+                $ref: '#/components/schemas/Classification',
+              },
             },
           },
         ],
+      },
+      Declaration: {
+        type: 'object',
+        description: 'What the owner wrote in `catalog-info.yaml`.',
+        required: ['entityRef', 'spec', 'declaredAt', 'changedAt'],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          spec: {
+            type: 'object',
+            additionalProperties: true,
+          },
+          location: {
+            type: 'string',
+            description:
+              'Where the file lies, e.g. `url:https://…/catalog-info.yaml`.',
+          },
+          claims: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+            description: 'The refs of the records that it claims.',
+          },
+          declaredAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          changedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      LinkRule: {
+        type: 'string',
+        description:
+          '`claim` - the declaration names the record; `decision` - a person said so; `origin` - one names the other as what it was made from; `artifact` - both have the same artifact; `digest` - both have the same digest; `uri` - both lie in the same place.',
+        enum: ['claim', 'decision', 'origin', 'artifact', 'digest', 'uri'],
+      },
+      AssetLink: {
+        type: 'object',
+        required: ['recordRef', 'with', 'rule', 'evidence'],
+        properties: {
+          recordRef: {
+            type: 'string',
+          },
+          with: {
+            type: 'string',
+            description:
+              'The record, or the entity of the declaration, that it is one asset with.',
+          },
+          rule: {
+            $ref: '#/components/schemas/LinkRule',
+          },
+          evidence: {
+            type: 'string',
+            description: 'In words, for a person.',
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+          },
+          decisionId: {
+            type: 'string',
+            format: 'uuid',
+          },
+        },
+      },
+      DecisionType: {
+        type: 'string',
+        enum: ['merge', 'split'],
+      },
+      Decision: {
+        type: 'object',
+        required: ['id', 'type', 'recordRefs', 'reason', 'by', 'at'],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          type: {
+            $ref: '#/components/schemas/DecisionType',
+          },
+          recordRefs: {
+            type: 'array',
+            description:
+              'Of `merge`: the two that are one. Of `split`: the one that is another thing, then those that it is apart from.',
+            items: {
+              type: 'string',
+            },
+          },
+          reason: {
+            type: 'string',
+          },
+          by: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          revokedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          revokedBy: {
+            type: 'string',
+          },
+        },
+      },
+      OwnershipStep: {
+        type: 'object',
+        required: ['rule', 'outcome', 'reason'],
+        properties: {
+          rule: {
+            type: 'string',
+            description: 'The rule in words.',
+          },
+          outcome: {
+            type: 'string',
+            enum: ['matched', 'no-match', 'invalid', 'default'],
+          },
+          owner: {
+            type: 'string',
+          },
+          reason: {
+            type: 'string',
+          },
+        },
+      },
+      FindingSeverity: {
+        type: 'string',
+        enum: ['info', 'warning', 'error'],
+      },
+      FindingSummary: {
+        type: 'object',
+        required: ['type', 'severity'],
+        properties: {
+          type: {
+            type: 'string',
+          },
+          severity: {
+            $ref: '#/components/schemas/FindingSeverity',
+          },
+        },
+      },
+      Finding: {
+        type: 'object',
+        required: [
+          'id',
+          'assetId',
+          'type',
+          'severity',
+          'title',
+          'explanation',
+          'action',
+          'openedAt',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          assetId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          type: {
+            type: 'string',
+            description: 'e.g. `undeclared`.',
+          },
+          severity: {
+            $ref: '#/components/schemas/FindingSeverity',
+          },
+          title: {
+            type: 'string',
+          },
+          explanation: {
+            type: 'string',
+            description: 'What is wrong, and how we know.',
+          },
+          action: {
+            type: 'string',
+            description: 'What to do about it.',
+          },
+          link: {
+            type: 'string',
+            description: 'Where to look: a URL or an entity ref.',
+          },
+          openedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          closedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          acceptance: {
+            $ref: '#/components/schemas/FindingAcceptance',
+          },
+        },
+      },
+      FindingAcceptance: {
+        type: 'object',
+        description:
+          'Somebody accepted the finding; it counts again from `until` on.',
+        required: ['reason', 'by', 'at', 'until'],
+        properties: {
+          reason: {
+            type: 'string',
+          },
+          by: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          until: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      FindingPage: {
+        type: 'object',
+        required: ['items', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Finding',
+            },
+          },
+          pageInfo: {
+            $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      FindingTypeInfo: {
+        type: 'object',
+        required: ['type', 'title', 'description'],
+        properties: {
+          type: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          description: {
+            type: 'string',
+          },
+        },
+      },
+      DeclarationDraft: {
+        type: 'object',
+        required: ['yaml', 'fileName', 'entityRef', 'questions'],
+        properties: {
+          yaml: {
+            type: 'string',
+          },
+          fileName: {
+            type: 'string',
+          },
+          entityRef: {
+            type: 'string',
+            description: 'The entity that it would declare.',
+          },
+          questions: {
+            type: 'array',
+            description:
+              'What only the owner can know, and the draft therefore leaves open.',
+            items: {
+              type: 'string',
+            },
+          },
+        },
+      },
+      RiskClass: {
+        type: 'string',
+        description:
+          'The class by the EU AI Act that the declared facts lead to.',
+        enum: ['prohibited', 'high-risk', 'transparency', 'minimal', 'unknown'],
+      },
+      GeneralPurposeClass: {
+        type: 'string',
+        enum: ['systemic-risk', 'general-purpose', 'none', 'unknown'],
+      },
+      Classification: {
+        type: 'object',
+        description: 'Decision support, not legal advice. Models only.',
+        required: [
+          'riskClass',
+          'generalPurpose',
+          'steps',
+          'missingFacts',
+          'riskierOrigins',
+          'references',
+          'rulesVersion',
+        ],
+        properties: {
+          riskClass: {
+            $ref: '#/components/schemas/RiskClass',
+          },
+          generalPurpose: {
+            $ref: '#/components/schemas/GeneralPurposeClass',
+          },
+          steps: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ClassificationStep',
+            },
+          },
+          missingFacts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['fact', 'question'],
+              properties: {
+                fact: {
+                  type: 'string',
+                  description: 'Below `spec.classification`.',
+                },
+                question: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          riskierOrigins: {
+            type: 'array',
+            description:
+              'What the model was made from that is riskier than itself.',
+            items: {
+              type: 'object',
+              required: ['ref', 'relation', 'reason'],
+              properties: {
+                ref: {
+                  type: 'string',
+                },
+                relation: {
+                  type: 'string',
+                },
+                reason: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          riskRatings: {
+            type: 'array',
+            description: 'What model cards at the platforms say.',
+            items: {
+              type: 'object',
+              required: ['recordRef', 'riskRating'],
+              properties: {
+                recordRef: {
+                  type: 'string',
+                },
+                riskRating: {
+                  $ref: '#/components/schemas/RiskRating',
+                },
+              },
+            },
+          },
+          references: {
+            type: 'array',
+            description:
+              'What the inventory is evidence for in other frameworks.',
+            items: {
+              type: 'object',
+              required: ['framework', 'id', 'title', 'evidence'],
+              properties: {
+                framework: {
+                  type: 'string',
+                },
+                id: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                evidence: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          rulesVersion: {
+            type: 'string',
+          },
+        },
+      },
+      ClassificationStep: {
+        type: 'object',
+        required: [
+          'rule',
+          'title',
+          'outcome',
+          'article',
+          'facts',
+          'missing',
+          'reason',
+        ],
+        properties: {
+          rule: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          outcome: {
+            type: 'string',
+            enum: ['applies', 'does-not-apply', 'unknown'],
+          },
+          article: {
+            type: 'string',
+          },
+          annexPoint: {
+            type: 'string',
+          },
+          applicableFrom: {
+            type: 'string',
+            format: 'date',
+          },
+          facts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['fact'],
+              properties: {
+                fact: {
+                  type: 'string',
+                },
+                value: {},
+              },
+            },
+          },
+          missing: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          reason: {
+            type: 'string',
+          },
+          obligations: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+        },
       },
       RiskRating: {
         type: 'string',
@@ -2066,6 +3121,11 @@ export const spec = {
           'found',
           'removed',
           'restored',
+          'declared',
+          'declaration-changed',
+          'undeclared',
+          'linked',
+          'unlinked',
         ],
       },
       Change: {
@@ -2218,6 +3278,8 @@ export const spec = {
           'byLifecycle',
           'byEnvironment',
           'bySource',
+          'byFinding',
+          'byRiskClass',
           'recentChanges',
           'sources',
         ],
@@ -2256,6 +3318,20 @@ export const spec = {
           },
           bySource: {
             type: 'array',
+            items: {
+              $ref: '#/components/schemas/FacetValue',
+            },
+          },
+          byFinding: {
+            type: 'array',
+            description: 'How many assets have an open finding of which type.',
+            items: {
+              $ref: '#/components/schemas/FacetValue',
+            },
+          },
+          byRiskClass: {
+            type: 'array',
+            description: 'Models only.',
             items: {
               $ref: '#/components/schemas/FacetValue',
             },

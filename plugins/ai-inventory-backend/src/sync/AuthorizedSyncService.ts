@@ -6,6 +6,7 @@ import {
   type PageQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Access } from '../permissions/Access';
+import { actorOf } from '../permissions/actorOf';
 import type { ActorOptions } from './DefaultSyncService';
 import type { SyncService } from './SyncService';
 
@@ -67,20 +68,5 @@ export class AuthorizedSyncService
     return this.#service.releaseBrake(ref, reason, {
       actor: actorOf(credentials),
     });
-  }
-}
-
-function actorOf(credentials: BackstageCredentials): string {
-  const principal = credentials.principal as
-    | { type: 'user'; userEntityRef: string }
-    | { type: 'service'; subject: string }
-    | { type: 'none' | 'unknown' };
-  switch (principal.type) {
-    case 'user':
-      return principal.userEntityRef;
-    case 'service':
-      return principal.subject;
-    default:
-      return 'unknown';
   }
 }

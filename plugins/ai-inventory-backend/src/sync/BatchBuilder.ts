@@ -7,17 +7,20 @@ import { toEntity } from '../catalogFeed/toEntity';
 import type {
   AssetRow,
   DatasetUseRow,
+  IdentityKeyRow,
   RecordRow,
   RevisionRow,
   VersionRow,
 } from '../database/rows';
 import { DeploymentBatch } from '../deployments/DeploymentBatch';
 import { revisionRow } from '../history/revisionRow';
+import { keysOfRecord } from '../linking/identityKeys';
 import {
-  describeAsset,
+  mergeAsset,
   type AssetDescription,
+  type MergeOptions,
   type RecordContent,
-} from '../reconcile/describeAsset';
+} from '../reconcile/mergeAsset';
 import { diff } from '../reconcile/diff';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import type { OwnershipPolicy } from '../reconcile/ownership';
@@ -37,12 +40,20 @@ import {
   type ComparedVersion,
 } from './compareRecord';
 import type { KnownVersion, StoredEtags } from './KnownRecords';
-import { assetRow, newTime, parseRecord, parseVersion } from './storedContent';
+import {
+  assetRow,
+  newTime,
+  parseRecord,
+  parseVersion,
+  valuesOfRow,
+} from './storedContent';
 
 export interface BatchContext {
   readonly sourceRef: string;
   /** Of the source. */
   readonly environment?: string;
+  /** Of the source. */
+  readonly account?: string;
   readonly runId: string;
   readonly ownership: OwnershipPolicy;
   readonly now: () => Date;
@@ -61,6 +72,8 @@ export interface Before {
 interface Owner {
   readonly placeId: string;
   readonly assetId: string;
+  /** Whose the versions and revisions of the record are. */
+  readonly homeId: string;
   readonly recordId: string;
   readonly isNew: boolean;
   readonly now: Date;
@@ -81,6 +94,12 @@ export class BatchBuilder {
   readonly places: Place[] = [];
   /** The ids of known assets whose records lie elsewhere than before. */
   readonly moved: string[] = [];
+  /** What tells that a record is the same thing as another. */
+  readonly identityKeys: IdentityKeyRow[] = [];
+  /** The ids of the records whose keys are to be replaced. */
+  readonly staleKeys: string[] = [];
+  /** The ids of the assets that are made of more than the page tells. */
+  readonly composites = new Set<string>();
 
   readonly #context: BatchContext;
   readonly #before: Before;
@@ -93,24 +112,28 @@ export class BatchBuilder {
 
   add(compared: ComparedRecord): void {
     const { content, known } = compared;
-    const assetBefore = known && this.#before.assets.get(known.asset_id);
     const recordBefore = known && this.#before.records.get(known.id);
+    const assetBefore =
+      recordBefore && this.#before.assets.get(recordBefore.asset_id);
+    const isComposite = Boolean(assetBefore?.composite);
     const environment = content.environment ?? null;
     const place = this.#placeOf(content);
+    const assetId = assetBefore?.id ?? randomUUID();
     const owner: Owner = {
       placeId: placeId(place),
-      assetId: assetBefore?.id ?? randomUUID(),
+      assetId,
+      homeId: recordBefore?.home_asset_id ?? assetId,
       recordId: recordBefore?.id ?? randomUUID(),
       isNew: !known,
       now: this.#context.now(),
     };
     const ranked = [...compared.versions, ...compared.absent.map(rankKnown)];
-    const asset = describeAsset({
-      entityRef: this.#entityRefOf(content, owner),
-      sourceRef: this.#context.sourceRef,
-      record: content,
-      versions: ranked,
+    const asset = mergeAsset({
+      entityRef: isComposite ? undefined : this.#entityRefOf(content, owner),
+      records: [{ source: this.#source, content, versions: ranked }],
       ownership: this.#context.ownership,
+      before: isComposite ? undefined : knownOf(assetBefore),
+      now: owner.now,
     });
     if (!assetBefore) {
       this.places.push(place);
@@ -119,11 +142,14 @@ export class BatchBuilder {
     }
     const unlisted = unlistedVersions(compared);
     const revisions = this.revisions.length;
+    const relink = this.#addKeys(compared, owner);
     this.records.push({
       id: owner.recordId,
       source_ref: this.#context.sourceRef,
       external_id: content.externalId,
       asset_id: owner.assetId,
+      home_asset_id: owner.homeId,
+      relink: relink || Boolean(recordBefore?.relink) || isComposite,
       kind: content.kind,
       hash: compared.hash,
       listing_hash: compared.listingHash,
@@ -138,7 +164,13 @@ export class BatchBuilder {
       removed_at: null,
       removal_reason: null,
     });
-    this.#addRecordRevisions(compared, asset, owner, recordBefore, assetBefore);
+    this.#addRecordRevisions(
+      compared,
+      isComposite ? undefined : asset,
+      owner,
+      recordBefore,
+      isComposite ? undefined : assetBefore,
+    );
     this.deployments.add({
       sourceRef: this.#context.sourceRef,
       recordId: owner.recordId,
@@ -154,6 +186,10 @@ export class BatchBuilder {
       const row = this.#before.versions.get(version.id);
       stored.set(version.version, row ? parseVersion(row) : {});
     }
+    if (isComposite) {
+      this.composites.add(owner.assetId);
+      return;
+    }
     this.#addEntity(compared, asset, owner, stored);
     const refBefore = assetBefore?.entity_ref;
     if (refBefore && refBefore !== asset.entityRef) {
@@ -161,6 +197,35 @@ export class BatchBuilder {
     }
     const hasChanged = this.revisions.length > revisions;
     this.assets.push(assetRow(owner, asset, assetBefore, hasChanged));
+  }
+
+  get #source() {
+    const { sourceRef, environment, account } = this.#context;
+    return { ref: sourceRef, environment, account };
+  }
+
+  /** @returns whether the record may be the same thing as another */
+  #addKeys(
+    { content, versions, known }: ComparedRecord,
+    owner: Owner,
+  ): boolean {
+    const keys = keysOfRecord({
+      sourceType: this.#context.sourceRef.split('/')[0],
+      account: this.#context.account,
+      content,
+      versions: versions.map(version => version.content),
+    });
+    if (known) {
+      this.staleKeys.push(owner.recordId);
+    }
+    for (const key of keys) {
+      this.identityKeys.push({
+        record_id: owner.recordId,
+        entity_ref: null,
+        ...key,
+      });
+    }
+    return keys.length > 0;
   }
 
   /** Another object may have the name, e.g. one that was removed since. */
@@ -236,7 +301,7 @@ export class BatchBuilder {
     const inPlace = before !== undefined && changes.length === 0;
     const row: VersionRow = {
       id: inPlace ? before.id : randomUUID(),
-      asset_id: owner.assetId,
+      asset_id: owner.homeId,
       record_id: owner.recordId,
       version: version.version,
       sort_key: version.sortKey,
@@ -302,7 +367,8 @@ export class BatchBuilder {
 
   #addRecordRevisions(
     { content, known, versions }: ComparedRecord,
-    asset: AssetDescription,
+    /** Absent: what the asset is made of is told elsewhere. */
+    asset: AssetDescription | undefined,
     owner: Owner,
     recordBefore: RecordRow | undefined,
     assetBefore: AssetRow | undefined,
@@ -315,7 +381,7 @@ export class BatchBuilder {
         assetBefore?.owner,
         assetBefore?.current_version,
       ),
-      recordView(content, asset.owner, asset.currentVersion),
+      recordView(content, asset?.owner, asset?.currentVersion),
     );
     if (!known) {
       const names = versions.map(({ version }) => version);
@@ -355,12 +421,19 @@ export class BatchBuilder {
 
   #revisionBase(owner: Owner) {
     return {
-      assetId: owner.assetId,
+      assetId: owner.homeId,
       recordId: owner.recordId,
       runId: this.#context.runId,
       recordedAt: owner.now,
     };
   }
+}
+
+/** How an asset was known, for what stays as it is. */
+function knownOf(row: AssetRow | undefined): MergeOptions['before'] {
+  return (
+    row && { values: valuesOfRow(row), provenance: JSON.parse(row.provenance) }
+  );
 }
 
 /** What {@link KnownRecords} reads, so that it need not read the versions. */

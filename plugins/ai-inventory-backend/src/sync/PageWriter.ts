@@ -5,12 +5,15 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
 import { addPlaces, assignPlaces } from '../assets/PlaceStore';
+import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { insertRows, selectIn, upsertRows } from '../database/values';
+import { keepLinks } from '../linking/lock';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
+import { rebuildAssets } from '../reconcile/rebuildAssets';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
 import {
@@ -72,7 +75,7 @@ export class PageWriter {
 
   /** Checks a page, compares it with what is known, and stores what changed. */
   async write(page: SourcePage): Promise<PageOutcome> {
-    const { knex, feed, policyFingerprint } = this.#options;
+    const { knex, policyFingerprint } = this.#options;
     const sorted = await this.#sort(page.records);
     const { records, problems } = parsePage({ ...page, records: sorted.rest });
     const outcome: PageOutcome = {
@@ -118,32 +121,58 @@ export class PageWriter {
     if (changed.length === 0) {
       return outcome;
     }
-    const before = await this.#loadBefore(changed);
-    const batch = new BatchBuilder(this.#options, before);
+    outcome.feedChanges = await knex.transaction(trx =>
+      this.#store(trx, changed),
+    );
     for (const compared of changed) {
       const isNew = !compared.known;
       outcome.created += Number(isNew);
       outcome.updated += Number(!isNew);
       outcome.restored += Number(Boolean(compared.known?.removed_at));
-      batch.add(compared);
     }
-    outcome.feedChanges = await knex.transaction(async trx => {
-      await addPlaces(trx, batch.places);
-      await upsertRows(trx, 'assets', 'id', batch.assets);
-      await upsertRows(trx, 'records', 'id', batch.records);
-      await upsertRows(trx, 'versions', 'id', batch.replacedVersions);
-      await insertRows(trx, 'versions', batch.newVersions);
-      await selectIn(batch.staleDatasetUses, async some => {
-        await trx('dataset_uses').whereIn('version_id', some).delete();
-        return [];
-      });
-      await insertRows(trx, 'dataset_uses', batch.datasetUses);
-      await batch.deployments.write(trx);
-      await insertRows(trx, 'revisions', batch.revisions);
-      await assignPlaces(trx, batch.moved);
-      return feed.append(trx, await nameServedModels(trx, batch.feed));
-    });
     return outcome;
+  }
+
+  /** @returns how many catalog entities changed */
+  async #store(
+    trx: Knex.Transaction,
+    changed: readonly ComparedRecord[],
+  ): Promise<number> {
+    const { feed, ownership, now } = this.#options;
+    // First, so that what is read of them is what they are part of.
+    await keepLinks(trx);
+    const batch = new BatchBuilder(
+      this.#options,
+      await this.#loadBefore(trx, changed),
+    );
+    changed.forEach(compared => batch.add(compared));
+    await addPlaces(trx, batch.places);
+    await upsertRows(trx, 'assets', 'id', batch.assets);
+    await upsertRows(trx, 'records', 'id', batch.records);
+    await selectIn(batch.staleKeys, async some => {
+      await trx('identity_keys').whereIn('record_id', some).delete();
+      return [];
+    });
+    await insertRows(trx, 'identity_keys', batch.identityKeys);
+    await upsertRows(trx, 'versions', 'id', batch.replacedVersions);
+    await insertRows(trx, 'versions', batch.newVersions);
+    await selectIn(batch.staleDatasetUses, async some => {
+      await trx('dataset_uses').whereIn('version_id', some).delete();
+      return [];
+    });
+    await insertRows(trx, 'dataset_uses', batch.datasetUses);
+    await batch.deployments.write(trx);
+    await insertRows(trx, 'revisions', batch.revisions);
+    await assignPlaces(trx, batch.moved);
+    const composites = await rebuildAssets(trx, [...batch.composites], {
+      ownership,
+      now: now(),
+    });
+    const changes = await nameMergedDatasets(trx, [
+      ...batch.feed,
+      ...composites,
+    ]);
+    return feed.append(trx, await nameServedModels(trx, changes));
   }
 
   /** A listing that changes while it is read may bring an object twice. */
@@ -184,8 +213,10 @@ export class PageWriter {
     return { recognised, rest, known, listingHashes };
   }
 
-  async #loadBefore(changed: readonly ComparedRecord[]): Promise<Before> {
-    const { knex } = this.#options;
+  async #loadBefore(
+    trx: Knex.Transaction,
+    changed: readonly ComparedRecord[],
+  ): Promise<Before> {
     const existing = changed.flatMap(({ known }) => (known ? [known] : []));
     const versionIds = changed.flatMap(record => {
       const current = currentOf(record)?.version;
@@ -210,7 +241,11 @@ export class PageWriter {
         }) ?? [],
     );
     const holders = await selectIn<AssetRow>(refs, some =>
-      knex('assets').whereIn('entity_ref', some).select('id', 'entity_ref'),
+      trx('assets').whereIn('entity_ref', some).select('id', 'entity_ref'),
+    );
+    const records = await selectIn<RecordRow>(
+      existing.map(record => record.id),
+      some => trx('records').whereIn('id', some),
     );
     return {
       holders: new Map(
@@ -220,19 +255,14 @@ export class PageWriter {
       ),
       assets: byId(
         await selectIn<AssetRow>(
-          existing.map(record => record.asset_id),
-          some => knex('assets').whereIn('id', some),
+          records.map(record => record.asset_id),
+          some => trx('assets').whereIn('id', some),
         ),
       ),
-      records: byId(
-        await selectIn<RecordRow>(
-          existing.map(record => record.id),
-          some => knex('records').whereIn('id', some),
-        ),
-      ),
+      records: byId(records),
       versions: byId(
         await selectIn<VersionRow>(versionIds, some =>
-          knex('versions').whereIn('id', some),
+          trx('versions').whereIn('id', some),
         ),
       ),
     };

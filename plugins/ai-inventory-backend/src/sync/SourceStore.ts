@@ -11,6 +11,7 @@ import type { SyncRequest } from './Run';
 export interface ConfiguredSource {
   readonly ref: string;
   readonly environment?: string;
+  readonly account?: string;
   readonly location: string;
   /** In words, e.g. `every 30 minutes`. */
   readonly schedule: string;
@@ -53,6 +54,7 @@ export class SourceStore {
           type,
           key,
           environment,
+          account: source.account ?? null,
           location: source.location,
           schedule: source.schedule,
           unconfigured_since: null,

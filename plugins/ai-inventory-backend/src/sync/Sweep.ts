@@ -1,9 +1,15 @@
 import type { RemovalReason } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
-import type { RecordRow, VersionRow } from '../database/rows';
+import { assignPlaces } from '../assets/PlaceStore';
+import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
+import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { chunk, insertRows, selectIn } from '../database/values';
+import { nameServedModels } from '../deployments/servedModels';
 import { revisionRow } from '../history/revisionRow';
+import { keepLinks } from '../linking/lock';
+import type { OwnershipPolicy } from '../reconcile/ownership';
+import { rebuildAssets } from '../reconcile/rebuildAssets';
 import { currentVersion } from '../reconcile/versionOrder';
 import { rankKnown } from './compareRecord';
 import type { ListingCount } from './brake';
@@ -25,13 +31,14 @@ export interface SweepOptions {
   readonly sourceRef: string;
   readonly runId?: string;
   readonly policy: RemovalPolicy;
+  readonly ownership: OwnershipPolicy;
   readonly now: Date;
 }
 
 type MissingRecord = Pick<
   RecordRow,
   | 'id'
-  | 'asset_id'
+  | 'home_asset_id'
   | 'external_id'
   | 'kind'
   | 'missing_since'
@@ -82,7 +89,7 @@ export async function findMissing(
     const rows = await knex<RecordRow>('records')
       .select(
         'id',
-        'asset_id',
+        'home_asset_id',
         'external_id',
         'kind',
         'missing_since',
@@ -163,6 +170,8 @@ async function sweepRecords(
   outcome.missing += waiting.length;
   outcome.removed += due.length;
   outcome.feedChanges += await knex.transaction(async trx => {
+    await keepLinks(trx);
+    const { alone, composites } = await assetsOf(trx, records);
     await forEachChunk(waiting, ids =>
       trx('records')
         .whereIn('id', ids)
@@ -173,11 +182,11 @@ async function sweepRecords(
         }),
     );
     await forEachChunk(
-      fresh.map(record => ({ id: record.asset_id })),
+      fresh.flatMap(record => alone.get(record.id) ?? []),
       ids =>
         trx('assets')
           .whereIn('id', ids)
-          .update({ missing_since: now, updated_at: now }),
+          .update({ missing_since: now, updated_at: now, stale: true }),
     );
     for (const record of due) {
       const removal_reason = record.missing_reason ?? reason;
@@ -188,17 +197,21 @@ async function sweepRecords(
           removal_reason,
           missing_runs: record.missing_runs + 1,
         });
-      await trx('assets').where({ id: record.asset_id }).update({
-        removed_at: now,
-        removal_reason,
-        updated_at: now,
-      });
+      const asset = alone.get(record.id);
+      if (asset) {
+        await trx('assets').where({ id: asset.id }).update({
+          removed_at: now,
+          removal_reason,
+          updated_at: now,
+          stale: true,
+        });
+      }
     }
     await insertRows(trx, 'revisions', [
       ...fresh.map(record =>
         revisionRow({
           ...base,
-          assetId: record.asset_id,
+          assetId: record.home_asset_id,
           recordId: record.id,
           type: 'missing',
           changes: [],
@@ -207,7 +220,7 @@ async function sweepRecords(
       ...due.map(record =>
         revisionRow({
           ...base,
-          assetId: record.asset_id,
+          assetId: record.home_asset_id,
           recordId: record.id,
           type: 'removed',
           changes: [
@@ -216,18 +229,19 @@ async function sweepRecords(
         }),
       ),
     ]);
-    const entities = await selectIn<{ id: string; entity_ref: string | null }>(
-      due.map(record => record.asset_id),
-      some => trx('assets').select('id', 'entity_ref').whereIn('id', some),
-    );
-    return feed.append(
+    const withdrawn = due.flatMap(record => {
+      const { id: assetId, entity_ref: entityRef } = alone.get(record.id) ?? {};
+      return assetId && entityRef ? [{ entityRef, assetId }] : [];
+    });
+    const changes = await nameMergedDatasets(
       trx,
-      entities.flatMap(asset =>
-        asset.entity_ref
-          ? [{ entityRef: asset.entity_ref, assetId: asset.id }]
-          : [],
-      ),
+      await rebuildAssets(trx, composites, options),
     );
+    await assignPlaces(trx, composites);
+    return feed.append(trx, [
+      ...withdrawn,
+      ...(await nameServedModels(trx, changes)),
+    ]);
   });
 }
 
@@ -263,6 +277,7 @@ async function sweepVersions(
   const due = versions.filter(version => isDue(version, options));
   const waiting = versions.filter(version => !isDue(version, options));
   await knex.transaction(async trx => {
+    await keepLinks(trx);
     await forEachChunk(waiting, ids =>
       trx('versions')
         .whereIn('id', ids)
@@ -289,10 +304,54 @@ async function sweepVersions(
         }),
       ),
     );
-    for (const assetId of new Set(due.map(version => version.asset_id))) {
-      await recountVersions(trx, assetId, now);
+    const { alone, composites } = await assetsOf(
+      trx,
+      due.map(version => ({ id: version.record_id })),
+    );
+    for (const { id } of new Set(alone.values())) {
+      await recountVersions(trx, id, now);
     }
+    const changes = await rebuildAssets(trx, composites, options);
+    await options.feed.append(
+      trx,
+      await nameServedModels(trx, await nameMergedDatasets(trx, changes)),
+    );
   });
+}
+
+type SweptAsset = Pick<AssetRow, 'id' | 'entity_ref' | 'composite'>;
+
+/**
+ * The assets that records are part of: those that are nothing but their record,
+ * by its id, and the ids of the others.
+ */
+async function assetsOf(
+  trx: Knex.Transaction,
+  records: ReadonlyArray<Pick<RecordRow, 'id'>>,
+): Promise<{
+  alone: ReadonlyMap<string, SweptAsset>;
+  composites: string[];
+}> {
+  const rows = await selectIn<SweptAsset & { record_id: string }>(
+    records.map(record => record.id),
+    some =>
+      trx('records')
+        .join('assets', 'assets.id', 'records.asset_id')
+        .whereIn('records.id', some)
+        .select('assets.id', 'assets.entity_ref', 'assets.composite', {
+          record_id: 'records.id',
+        }),
+  );
+  return {
+    alone: new Map(
+      rows
+        .filter(({ composite }) => !composite)
+        .map(row => [row.record_id, row]),
+    ),
+    composites: [
+      ...new Set(rows.filter(({ composite }) => composite).map(({ id }) => id)),
+    ],
+  };
 }
 
 async function recountVersions(
@@ -310,6 +369,7 @@ async function recountVersions(
       version_count: versions.length,
       current_version: currentVersion(versions.map(rankKnown))?.version ?? null,
       updated_at: now,
+      stale: true,
     });
 }
 

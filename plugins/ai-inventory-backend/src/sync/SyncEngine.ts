@@ -15,6 +15,7 @@ import { readActivity } from '../activity/readActivity';
 import { placeDeployedAssets } from '../assets/PlaceStore';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { refreshServedModels } from '../deployments/servedModels';
+import type { Linker } from '../linking/Linker';
 import { hash } from '../reconcile/normalise';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { brakeHolds, type BrakePolicy } from './brake';
@@ -36,7 +37,7 @@ import type { SyncRunStore } from './SyncRunStore';
 export type { SyncResult };
 
 /** Raised when stored records are to be derived anew by a newer release. */
-const DERIVATION = 2;
+const DERIVATION = 3;
 const HEARTBEAT_MS = 10_000;
 /** Pages may come faster than anybody looks. */
 const PROGRESS_MS = 500;
@@ -57,6 +58,9 @@ export interface SyncEngineOptions {
   readonly sources: SourceStore;
   readonly runs: SyncRunStore;
   readonly feed: CatalogFeedStore;
+  readonly linker: Pick<Linker, 'linkChanged'>;
+  /** Once what a run brought is joined with the rest. */
+  readonly onReconciled?: () => Promise<void>;
   readonly policy: SyncPolicy;
   readonly logger: LoggerService;
   readonly now: () => Date;
@@ -183,15 +187,17 @@ export class SyncEngine {
         },
       };
       const status = await work(options, known);
-      await this.#connectDeployments(run);
+      await this.#reconcile(run);
       return await this.#finish(run, status);
     } catch (error) {
       const shutDown = signal.aborted && this.#options.isShuttingDown();
       try {
         // What was stored until then counts, however the run ended.
-        await this.#connectDeployments(run);
+        await this.#reconcile(run);
       } catch (another) {
-        logger.warn(`Could not tell what ${ref} runs where: ${another}`);
+        logger.warn(
+          `What ${ref} holds could not be joined with other sources: ${another}`,
+        );
       }
       return await this.#finish(
         run,
@@ -203,12 +209,17 @@ export class SyncEngine {
     }
   }
 
-  /** Tells models where they run, and endpoints what they run. */
-  async #connectDeployments(run: Run): Promise<void> {
-    const { knex, feed } = this.#options;
+  /**
+   * Tells models where they run, and endpoints what they run; joins what is the
+   * same thing in several sources, and looks for what is wrong with what changed.
+   */
+  async #reconcile(run: Run): Promise<void> {
+    const { knex, feed, linker, onReconciled } = this.#options;
     const { ref } = run.source;
     await placeDeployedAssets(knex, ref);
     run.feedChanges += await refreshServedModels(knex, feed, ref);
+    run.feedChanges += await linker.linkChanged();
+    await onReconciled?.();
   }
 
   async #storePages(
@@ -225,9 +236,15 @@ export class SyncEngine {
       seen: run.seen,
       sourceRef: run.source.ref,
       environment: run.source.environment,
+      account: run.source.account,
       runId: run.id,
       ownership: policy.ownership,
-      policyFingerprint: hash([DERIVATION, policy.ownership]),
+      policyFingerprint: hash([
+        DERIVATION,
+        policy.ownership,
+        run.source.environment ?? null,
+        run.source.account ?? null,
+      ]),
       now,
     });
     let toldAt = -Infinity;
@@ -318,6 +335,7 @@ export class SyncEngine {
         sourceRef: ref,
         runId: run.id,
         policy: policy.removal,
+        ownership: policy.ownership,
         now: now(),
       },
     );

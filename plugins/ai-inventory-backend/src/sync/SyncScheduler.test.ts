@@ -46,6 +46,7 @@ describe.each(ids)('SyncScheduler on %s', databaseId => {
         knex,
         feed,
         sources,
+        ownership: { rules: [] },
         policy: REMOVAL,
         now: () => harness.time,
       }),

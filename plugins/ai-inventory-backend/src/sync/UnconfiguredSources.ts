@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import type { OwnershipPolicy } from '../reconcile/ownership';
 import type { SourceStore } from './SourceStore';
 import { findMissing, sweep, type RemovalPolicy } from './Sweep';
 
@@ -13,6 +14,7 @@ export class UnconfiguredSources {
     readonly feed: CatalogFeedStore;
     readonly sources: SourceStore;
     readonly policy: RemovalPolicy;
+    readonly ownership: OwnershipPolicy;
     readonly now: () => Date;
   };
 
@@ -21,6 +23,7 @@ export class UnconfiguredSources {
     readonly feed: CatalogFeedStore;
     readonly sources: SourceStore;
     readonly policy: RemovalPolicy;
+    readonly ownership: OwnershipPolicy;
     readonly now: () => Date;
   }) {
     this.#options = options;
@@ -28,7 +31,7 @@ export class UnconfiguredSources {
 
   /** @returns how many catalog entities changed */
   async withdraw(): Promise<number> {
-    const { knex, feed, sources, policy } = this.#options;
+    const { knex, feed, sources, policy, ownership } = this.#options;
     const now = this.#options.now();
     const due = new Date(now.getTime() - policy.afterAtLeastMs);
     let feedChanges = 0;
@@ -43,6 +46,7 @@ export class UnconfiguredSources {
         feed,
         sourceRef,
         now,
+        ownership,
         policy: { afterCompleteRuns: 1, afterAtLeastMs: 0 },
       });
       feedChanges += outcome.feedChanges;

@@ -3,7 +3,7 @@ import type {
   SourceRecord,
   SourceVersion,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
-import type { RecordContent } from '../reconcile/describeAsset';
+import type { RecordContent } from '../reconcile/mergeAsset';
 import {
   hashRecord,
   hashVersion,

@@ -2,11 +2,9 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import type { JsonObject } from '@backstage/types';
+import { createAudited } from '../permissions/audited';
 import type { ApiRouter } from '../schema/router';
 import type { AuthorizedSyncService } from './AuthorizedSyncService';
-
-type AuditedRequest = Parameters<AuditorService['createEvent']>[0]['request'];
 
 /** The routes that show sources and act on them; each act is audited. */
 export function addSourceRoutes(
@@ -19,29 +17,7 @@ export function addSourceRoutes(
 ): void {
   const { sync, httpAuth, auditor } = options;
 
-  async function audited<T>(
-    request: AuditedRequest,
-    eventId: string,
-    meta: JsonObject,
-    act: () => Promise<T>,
-  ): Promise<T> {
-    const event = await auditor.createEvent({
-      eventId,
-      severityLevel: 'medium',
-      request,
-      meta,
-    });
-    try {
-      const result = await act();
-      await event.success();
-      return result;
-    } catch (error) {
-      await event.fail({
-        error: error instanceof Error ? error : new Error(String(error)),
-      });
-      throw error;
-    }
-  }
+  const audited = createAudited(auditor);
 
   router.get('/sources', async (req, res) => {
     const credentials = await httpAuth.credentials(req);

@@ -1,9 +1,7 @@
+import type { RiskClass } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
-import type {
-  AssetDescription,
-  RecordContent,
-} from '../reconcile/describeAsset';
+import type { AssetDescription, RecordContent } from '../reconcile/mergeAsset';
 
 /** A record's content as it was stored. */
 export type StoredRecord = RecordContent;
@@ -47,6 +45,10 @@ export function assetRow(
     readonly assetId: string;
     readonly placeId: string;
     readonly now: Date;
+    readonly declared?: boolean;
+    readonly riskClass?: RiskClass;
+    /** It has a declaration, or more than one record. */
+    readonly composite?: boolean;
   },
   asset: AssetDescription,
   before: AssetRow | undefined,
@@ -67,11 +69,11 @@ export function assetRow(
     entity_ref: asset.entityRef ?? null,
     lifecycle: asset.lifecycle ?? '',
     owner: asset.owner ?? '',
-    system: before?.system ?? '',
+    system: asset.system ?? '',
     place_id: before?.place_id ?? owner.placeId,
     current_version: asset.currentVersion ?? null,
     version_count: asset.versionCount,
-    declared: before?.declared ?? false,
+    declared: owner.declared ?? false,
     provenance: JSON.stringify(asset.provenance),
     last_activity_at: before?.last_activity_at ?? null,
     first_seen_at: before?.first_seen_at ?? owner.now,
@@ -79,5 +81,22 @@ export function assetRow(
     missing_since: null,
     removed_at: null,
     removal_reason: null,
+    merged_into: null,
+    composite: owner.composite ?? false,
+    risk_class: asset.kind === 'model' ? owner.riskClass ?? 'unknown' : '',
+    stale: true,
+  };
+}
+
+/** The values of a stored asset that have a provenance. */
+export function valuesOfRow(row: AssetRow): Record<string, string | undefined> {
+  return {
+    name: row.name,
+    title: row.title ?? undefined,
+    description: row.description ?? undefined,
+    lifecycle: row.lifecycle || undefined,
+    owner: row.owner || undefined,
+    system: row.system || undefined,
+    currentVersion: row.current_version ?? undefined,
   };
 }

@@ -71,7 +71,8 @@ export class VersionStore {
   ): Promise<AssetVersionPage> {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const cursor = decodeCursor(query.cursor, ['text', 'uuid']);
-    const rowsQuery = this.#current(assetId).limit(limit + 1);
+    const homes = await this.#homesOf(assetId);
+    const rowsQuery = this.#current(homes).limit(limit + 1);
     applyKeyset(
       rowsQuery,
       [
@@ -83,7 +84,7 @@ export class VersionStore {
     const [rows, [{ count }]] = await Promise.all([
       rowsQuery,
       this.#knex('versions')
-        .where({ asset_id: assetId })
+        .whereIn('asset_id', homes)
         .whereNull('superseded_at')
         .count({ count: '*' }),
     ]);
@@ -111,10 +112,9 @@ export class VersionStore {
     recordRef?: string,
     criteria?: AssetCriteria,
   ): Promise<AssetVersion | undefined> {
-    const rows: JoinedVersion[] = await this.#current(assetId).where(
-      'versions.version',
-      version,
-    );
+    const rows: JoinedVersion[] = await this.#current(
+      await this.#homesOf(assetId),
+    ).where('versions.version', version);
     const versions = await this.#toVersions(rows, criteria);
     const found = recordRef
       ? versions.filter(candidate => candidate.recordRef === recordRef)
@@ -144,7 +144,8 @@ export class VersionStore {
           .on('dataset_uses.dataset_external_id', 'dataset.external_id'),
       )
       .join('versions', 'versions.id', 'dataset_uses.version_id')
-      .join('assets', 'assets.id', 'versions.asset_id')
+      .join('records as model', 'model.id', 'versions.record_id')
+      .join('assets', 'assets.id', 'model.asset_id')
       .where('dataset.asset_id', datasetAssetId)
       .whereNull('versions.superseded_at')
       .whereNull('versions.removed_at')
@@ -191,11 +192,18 @@ export class VersionStore {
     };
   }
 
-  #current(assetId: string): Knex.QueryBuilder {
+  /** Versions bear the asset that their record is on its own. */
+  #homesOf(assetId: string): Promise<string[]> {
+    return this.#knex('records')
+      .where({ asset_id: assetId })
+      .pluck('home_asset_id');
+  }
+
+  #current(homes: readonly string[]): Knex.QueryBuilder {
     return this.#knex('versions')
       .join('records', 'records.id', 'versions.record_id')
       .select('versions.*', 'records.source_ref', 'records.external_id')
-      .where('versions.asset_id', assetId)
+      .whereIn('versions.asset_id', [...homes])
       .whereNull('versions.superseded_at');
   }
 

@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Lifecycle } from '../types';
+import type { AIModelClassification } from './classification';
 import { AI_INVENTORY_API_VERSION } from './group';
 
 /**
@@ -33,6 +34,10 @@ export interface AIModelEntityV1alpha1 extends Entity {
     system?: string;
     /** What the owner made it for, in a sentence or two. */
     intendedPurpose?: string;
+    /** The facts from which its risk class is derived. */
+    classification?: AIModelClassification;
+    /** The version that is meant to run, as a platform calls it. */
+    version?: string;
     /** Datasets it was trained on. */
     trainedOn?: Array<string | DatasetVersionRef>;
     /** Datasets it was validated or tested on. */

@@ -1,6 +1,15 @@
 import Ajv from 'ajv';
 import type { Entity } from '@backstage/catalog-model';
 import { isAIModelEntity } from './AIModelEntityV1alpha1';
+import {
+  AI_ACT_EXCLUSIONS,
+  AI_ACT_ROLES,
+  EXCEPTION_GROUNDS,
+  HIGH_RISK_USE_CASES,
+  PROHIBITED_PRACTICES,
+  REGULATED_PRODUCTS,
+  TRANSPARENCY_FEATURES,
+} from './classification';
 import { isDatasetEntity } from './DatasetEntityV1alpha1';
 import { aiInventoryKinds } from './kinds';
 import {
@@ -58,6 +67,44 @@ describe('aiModelEntityV1alpha1Schema', () => {
       },
     ],
     ["fields of the owner's own", { costCentre: 4711 }],
+    ['a classification of which nothing is known yet', { classification: {} }],
+    [
+      'a classification that says "none" to every question',
+      {
+        classification: {
+          exclusions: [],
+          practices: [],
+          useCases: [],
+          exceptionGrounds: [],
+          regulatedProducts: [],
+          transparency: [],
+          generalPurpose: {},
+        },
+      },
+    ],
+    [
+      'every fact of a classification',
+      {
+        classification: {
+          usedInEu: true,
+          exclusions: ['not-yet-on-the-market'],
+          roles: ['provider', 'deployer'],
+          practices: ['social-scoring'],
+          useCases: ['credit-scoring', 'recruitment'],
+          exceptionGrounds: ['preparatory-task'],
+          profilesPeople: false,
+          regulatedProducts: ['medical-devices'],
+          thirdPartyAssessment: true,
+          transparency: ['interacts-with-people'],
+          generalPurpose: {
+            isGeneralPurpose: true,
+            trainingCompute: 3e25,
+            designatedSystemicRisk: false,
+          },
+          personalData: true,
+        },
+      },
+    ],
   ])('takes %s', (_, spec) => {
     expect(validateModel(model(spec))).toBe(true);
   });
@@ -77,9 +124,56 @@ describe('aiModelEntityV1alpha1Schema', () => {
     ['a misspelt version', { trainedOn: [{ dataset: 'd', versoin: 'v5' }] }],
     ['an empty ref', { validatedOn: [''] }],
     ['a pinned model', { derivedFrom: [{ dataset: 'd' }] }],
+    [
+      'a misspelt fact, which would stay unknown',
+      { classification: { practises: [] } },
+    ],
+    ['"none" as a word', { classification: { practices: 'none' } }],
+    ['a word left empty', { classification: { practices: null } }],
+    [
+      'a use twice',
+      { classification: { useCases: ['recruitment', 'recruitment'] } },
+    ],
+    ['a company with no role', { classification: { roles: [] } }],
+    ['profiling in words', { classification: { profilesPeople: 'no' } }],
+    [
+      'compute in words',
+      { classification: { generalPurpose: { trainingCompute: '10^25' } } },
+    ],
+    [
+      'negative compute',
+      { classification: { generalPurpose: { trainingCompute: -1 } } },
+    ],
+    [
+      'a misspelt fact on general purpose',
+      { classification: { generalPurpose: { designated: true } } },
+    ],
   ])('refuses %s', (_, spec) => {
     const entity = JSON.parse(JSON.stringify(model(spec)));
     expect(validateModel(entity)).toBe(false);
+  });
+
+  it.each([
+    ['exclusions', AI_ACT_EXCLUSIONS],
+    ['roles', AI_ACT_ROLES],
+    ['practices', PROHIBITED_PRACTICES],
+    ['useCases', HIGH_RISK_USE_CASES],
+    ['exceptionGrounds', EXCEPTION_GROUNDS],
+    ['regulatedProducts', REGULATED_PRODUCTS],
+    ['transparency', TRANSPARENCY_FEATURES],
+  ] as const)('tells which words classification.%s takes', (fact, words) => {
+    expect(validateModel(model({ classification: { [fact]: words } }))).toBe(
+      true,
+    );
+    expect(
+      validateModel(model({ classification: { [fact]: ['other'] } })),
+    ).toBe(false);
+    expect(validateModel.errors).toEqual([
+      expect.objectContaining({
+        instancePath: `/spec/classification/${fact}/0`,
+        params: { allowedValues: words },
+      }),
+    ]);
   });
 
   it('refuses other kinds and versions', () => {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { Lifecycle } from '../types';
+import { aiModelClassificationSchema } from './classificationSchema';
 import { AI_INVENTORY_API_VERSION } from './group';
 
 /**
@@ -77,6 +78,11 @@ export const aiModelSpecV1alpha1Schema: JsonObject = {
     intendedPurpose: text(
       'What its owner made it for.',
       'Scores card transactions for fraud.',
+    ),
+    classification: aiModelClassificationSchema,
+    version: text(
+      'The version that is meant to run, as a platform calls it.',
+      '5',
     ),
     trainedOn: datasetVersions('The datasets it was trained on.'),
     validatedOn: datasetVersions('The datasets it was validated on.'),

@@ -161,6 +161,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/assets/{id}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is or was wrong with an asset */
+    get: operations['listAssetFindings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/assets/{id}/declaration-draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The `catalog-info.yaml` with which an owner would declare this model or dataset */
+    get: operations['getDeclarationDraft'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/findings/{findingId}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accepts a finding for a time; it counts no more until then */
+    post: operations['acceptFinding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/findings/{findingId}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes back the acceptance of a finding */
+    post: operations['reopenFinding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/finding-types': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the inventory looks for */
+    get: operations['listFindingTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Joins two assets to one, or parts a record from its asset */
+    post: operations['decideLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/decisions/{decisionId}/revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a decision back */
+    post: operations['revokeDecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/summary': {
     parameters: {
       query?: never;
@@ -334,10 +453,10 @@ export interface components {
     /** One of a fixed set (string). */
     Lifecycle: 'development' | 'testing' | 'production' | 'retired';
     /**
-     * `gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration.
+     * `gone` - complete listings no longer hold it; `out-of-scope` - the source was reconfigured or taken out of the configuration; `unregistered` - it was only declared, and its declaration left the catalog.
      * One of a fixed set (string).
      */
-    RemovalReason: 'gone' | 'out-of-scope';
+    RemovalReason: 'gone' | 'out-of-scope' | 'unregistered';
     PageInfo: {
       nextCursor?: string;
       prevCursor?: string;
@@ -373,6 +492,9 @@ export interface components {
       currentVersion?: string;
       versionCount: number;
       declared: boolean;
+      /** What is wrong with it now, worst first; accepted findings are left out. */
+      findings: components['schemas']['FindingSummary'][];
+      riskClass?: components['schemas']['RiskClass'];
       /** Of a model: how many deployments run it, whether or not the reader may see their endpoints. Of an endpoint: how many it has. Absent: none. */
       deploymentCount?: number;
       /**
@@ -439,18 +561,214 @@ export interface components {
       removedAt?: string;
       removalReason?: components['schemas']['RemovalReason'];
     };
+    /**
+     * `declaration` - its owner's `catalog-info.yaml`; `record` - what a platform says; `rule` - an ownership rule of the configuration; `default` - the configuration's default.
+     * One of a fixed set (string).
+     */
+    ProvenanceSource: 'declaration' | 'record' | 'rule' | 'default';
     /** Where the value of one field of the asset comes from. */
     Provenance: {
-      /** One of a fixed set (string). */
-      from: 'record' | 'rule' | 'default';
-      /** The record's ref or the rule in words. */
+      from: components['schemas']['ProvenanceSource'];
+      /** The declaration's entity ref, the record's ref, or the rule in words. */
       detail?: string;
+      /**
+       * Format: date-time
+       * When it became true where that is known, else when the inventory learned of it.
+       */
+      since?: string;
+      /** What others say of the same field, where they differ. */
+      others?: components['schemas']['OtherValue'][];
+    };
+    OtherValue: {
+      from: components['schemas']['ProvenanceSource'];
+      detail?: string;
+      value: string;
     };
     AssetDetail: components['schemas']['Asset'] & {
       records: components['schemas']['AssetRecord'][];
       provenance: {
         [key: string]: components['schemas']['Provenance'];
       };
+      declaration?: components['schemas']['Declaration'];
+      /** Why its records and its declaration are one asset. Empty where there is but one. */
+      links: components['schemas']['AssetLink'][];
+      /** What people decided of its records, and did not take back. */
+      decisions: components['schemas']['Decision'][];
+      /** The ownership rules in their order, up to the one that gave the owner. Empty for a declared asset. */
+      ownership: components['schemas']['OwnershipStep'][];
+      classification?: components['schemas']['Classification'];
+    };
+    /** What the owner wrote in `catalog-info.yaml`. */
+    Declaration: {
+      entityRef: string;
+      spec: {
+        [key: string]: unknown;
+      };
+      /** Where the file lies, e.g. `url:https://…/catalog-info.yaml`. */
+      location?: string;
+      /** The refs of the records that it claims. */
+      claims?: string[];
+      /** Format: date-time */
+      declaredAt: string;
+      /** Format: date-time */
+      changedAt: string;
+    };
+    /**
+     * `claim` - the declaration names the record; `decision` - a person said so; `origin` - one names the other as what it was made from; `artifact` - both have the same artifact; `digest` - both have the same digest; `uri` - both lie in the same place.
+     * One of a fixed set (string).
+     */
+    LinkRule: 'claim' | 'decision' | 'origin' | 'artifact' | 'digest' | 'uri';
+    AssetLink: {
+      recordRef: string;
+      /** The record, or the entity of the declaration, that it is one asset with. */
+      with: string;
+      rule: components['schemas']['LinkRule'];
+      /** In words, for a person. */
+      evidence: string;
+      /** Format: date-time */
+      since?: string;
+      /** Format: uuid */
+      decisionId?: string;
+    };
+    /** One of a fixed set (string). */
+    DecisionType: 'merge' | 'split';
+    Decision: {
+      /** Format: uuid */
+      id: string;
+      type: components['schemas']['DecisionType'];
+      /** Of `merge`: the two that are one. Of `split`: the one that is another thing, then those that it is apart from. */
+      recordRefs: string[];
+      reason: string;
+      by: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      revokedAt?: string;
+      revokedBy?: string;
+    };
+    OwnershipStep: {
+      /** The rule in words. */
+      rule: string;
+      /** One of a fixed set (string). */
+      outcome: 'matched' | 'no-match' | 'invalid' | 'default';
+      owner?: string;
+      reason: string;
+    };
+    /** One of a fixed set (string). */
+    FindingSeverity: 'info' | 'warning' | 'error';
+    FindingSummary: {
+      type: string;
+      severity: components['schemas']['FindingSeverity'];
+    };
+    Finding: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      assetId: string;
+      /** e.g. `undeclared`. */
+      type: string;
+      severity: components['schemas']['FindingSeverity'];
+      title: string;
+      /** What is wrong, and how we know. */
+      explanation: string;
+      /** What to do about it. */
+      action: string;
+      /** Where to look: a URL or an entity ref. */
+      link?: string;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      closedAt?: string;
+      acceptance?: components['schemas']['FindingAcceptance'];
+    };
+    /** Somebody accepted the finding; it counts again from `until` on. */
+    FindingAcceptance: {
+      reason: string;
+      by: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      until: string;
+    };
+    FindingPage: {
+      items: components['schemas']['Finding'][];
+      pageInfo: components['schemas']['PageInfo'];
+    };
+    FindingTypeInfo: {
+      type: string;
+      title: string;
+      description: string;
+    };
+    DeclarationDraft: {
+      yaml: string;
+      fileName: string;
+      /** The entity that it would declare. */
+      entityRef: string;
+      /** What only the owner can know, and the draft therefore leaves open. */
+      questions: string[];
+    };
+    /**
+     * The class by the EU AI Act that the declared facts lead to.
+     * One of a fixed set (string).
+     */
+    RiskClass:
+      | 'prohibited'
+      | 'high-risk'
+      | 'transparency'
+      | 'minimal'
+      | 'unknown';
+    /** One of a fixed set (string). */
+    GeneralPurposeClass:
+      | 'systemic-risk'
+      | 'general-purpose'
+      | 'none'
+      | 'unknown';
+    /** Decision support, not legal advice. Models only. */
+    Classification: {
+      riskClass: components['schemas']['RiskClass'];
+      generalPurpose: components['schemas']['GeneralPurposeClass'];
+      steps: components['schemas']['ClassificationStep'][];
+      missingFacts: {
+        /** Below `spec.classification`. */
+        fact: string;
+        question: string;
+      }[];
+      /** What the model was made from that is riskier than itself. */
+      riskierOrigins: {
+        ref: string;
+        relation: string;
+        reason: string;
+      }[];
+      /** What model cards at the platforms say. */
+      riskRatings?: {
+        recordRef: string;
+        riskRating: components['schemas']['RiskRating'];
+      }[];
+      /** What the inventory is evidence for in other frameworks. */
+      references: {
+        framework: string;
+        id: string;
+        title: string;
+        evidence: string;
+      }[];
+      rulesVersion: string;
+    };
+    ClassificationStep: {
+      rule: string;
+      title: string;
+      /** One of a fixed set (string). */
+      outcome: 'applies' | 'does-not-apply' | 'unknown';
+      article: string;
+      annexPoint?: string;
+      /** Format: date */
+      applicableFrom?: string;
+      facts: {
+        fact: string;
+        value?: unknown;
+      }[];
+      missing: string[];
+      reason: string;
+      obligations?: string[];
     };
     /**
      * How risky the platform's users say it is, e.g. in a model card.
@@ -610,7 +928,12 @@ export interface components {
       | 'missing'
       | 'found'
       | 'removed'
-      | 'restored';
+      | 'restored'
+      | 'declared'
+      | 'declaration-changed'
+      | 'undeclared'
+      | 'linked'
+      | 'unlinked';
     Change: {
       /** e.g. `lifecycle`, `tags.team`, `parameters.depth`. */
       field: string;
@@ -676,6 +999,10 @@ export interface components {
       byLifecycle: components['schemas']['FacetValue'][];
       byEnvironment: components['schemas']['FacetValue'][];
       bySource: components['schemas']['FacetValue'][];
+      /** How many assets have an open finding of which type. */
+      byFinding: components['schemas']['FacetValue'][];
+      /** Models only. */
+      byRiskClass: components['schemas']['FacetValue'][];
       recentChanges: components['schemas']['RecentChange'][];
       /** Absent items where the reader may not read sources. */
       sources: components['schemas']['SourceHealth'][];
@@ -860,6 +1187,10 @@ export interface operations {
         environment?: string[];
         /** Only assets of one of these owners, as full entity refs. */
         owner?: string[];
+        /** Only assets with an open finding of one of these types, e.g. `undeclared`. Accepted findings do not count. */
+        finding?: string[];
+        /** Only models of one of these classes of the EU AI Act. */
+        riskClass?: components['schemas']['RiskClass'][];
         /** Only assets whose name, title or description contains this text, whatever its case. */
         q?: string;
         /** Whether assets that were removed at their source are listed. */
@@ -901,7 +1232,15 @@ export interface operations {
     parameters: {
       query: {
         /** The fields to count by. A filter on the counted field itself is left out of its own count, so that the other choices stay visible. */
-        facet: ('kind' | 'lifecycle' | 'source' | 'environment' | 'owner')[];
+        facet: (
+          | 'kind'
+          | 'lifecycle'
+          | 'source'
+          | 'environment'
+          | 'owner'
+          | 'finding'
+          | 'riskClass'
+        )[];
         /** Only assets of one of these kinds. */
         kind?: components['schemas']['AssetKind'][];
         /** Only assets in one of these lifecycles. */
@@ -912,6 +1251,10 @@ export interface operations {
         environment?: string[];
         /** Only assets of one of these owners, as full entity refs. */
         owner?: string[];
+        /** Only assets with an open finding of one of these types, e.g. `undeclared`. Accepted findings do not count. */
+        finding?: string[];
+        /** Only models of one of these classes of the EU AI Act. */
+        riskClass?: components['schemas']['RiskClass'][];
         /** Only assets whose name, title or description contains this text, whatever its case. */
         q?: string;
         /** Whether assets that were removed at their source are listed. */
@@ -1177,6 +1520,271 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DeploymentPage'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listAssetFindings: {
+    parameters: {
+      query?: {
+        /** Which findings. `open` - also those that somebody accepted; `closed` - those that are over. */
+        state?: 'open' | 'closed' | 'all';
+        /** How many items a page holds at the most. */
+        limit?: number;
+        /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** One page of findings, the last one opened first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FindingPage'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getDeclarationDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The draft, made of what is known */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeclarationDraft'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  acceptFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        findingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Kept with it and in the audit log. */
+          reason: string;
+          /**
+           * Format: date-time
+           * When the acceptance ends; within two years.
+           */
+          until: string;
+        };
+      };
+    };
+    responses: {
+      /** The finding as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  reopenFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        findingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Kept with it and in the audit log. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** The finding as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFindingTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** All types, also those that a company added */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FindingTypeInfo'][];
+          };
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  decideLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          type: components['schemas']['DecisionType'];
+          /** Format: uuid */
+          assetId: string;
+          /**
+           * Format: uuid
+           * For `merge`: the asset that is the same thing.
+           */
+          otherAssetId?: string;
+          /** For `split`: the record that is another thing. */
+          recordRef?: string;
+          /** Kept with it and in the audit log. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** The asset as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssetDetail'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  revokeDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        decisionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Kept with it and in the audit log. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** The decision as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decision'];
         };
       };
       /** What went wrong, and what to do */

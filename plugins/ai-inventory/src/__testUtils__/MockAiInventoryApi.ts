@@ -3,7 +3,10 @@ import type {
   Asset,
   AssetDetail,
   AssetFacetsQuery,
+  Finding,
+  LinkDecision,
   ListAssetsQuery,
+  ListFindingsQuery,
   PageQuery,
   RequestOptions,
   Source,
@@ -11,10 +14,13 @@ import type {
   SyncRun,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { NotFoundError } from '@backstage/errors';
-import { createAssets, recordFactsOf } from './assets';
+import { createAssetDetail, createDecisions } from './assetDetail';
+import { createAssets } from './assets';
+import { createDeclarationDraft } from './declarationDraft';
 import { createDeployments, deploymentsOf } from './deployments';
 import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
-import { ago } from './fixtureTime';
+import { createFindings, FINDING_TYPES, summariesOf } from './findings';
+import { ago, fixtureId } from './fixtureTime';
 import { createHistory } from './history';
 import { createRun, createRunDetail, createRuns } from './runs';
 import { createSources } from './sources';
@@ -28,11 +34,15 @@ export class MockAiInventoryApi implements AiInventoryApi {
   readonly assets = createAssets();
   readonly history = createHistory(this.assets);
   readonly runs = createRuns();
+  findings = createFindings(this.assets);
+  decisions = createDecisions();
   deployments = createDeployments(this.assets);
   sources = createSources();
 
   /** Awaited before each answer; the development app waits a little here. */
-  constructor(private readonly latency?: () => Promise<void>) {}
+  constructor(private readonly latency?: () => Promise<void>) {
+    this.#evaluate();
+  }
 
   async listAssets(query: ListAssetsQuery = {}, options?: RequestOptions) {
     await this.#arrive(options);
@@ -60,33 +70,7 @@ export class MockAiInventoryApi implements AiInventoryApi {
 
   async getAsset(id: string, options?: RequestOptions): Promise<AssetDetail> {
     await this.#arrive(options);
-    const asset = this.#assetById(id);
-    return {
-      ...asset,
-      records: asset.sources.map(sourceRef => ({
-        ref: `${sourceRef}:${asset.name}`,
-        sourceRef,
-        externalId: asset.name,
-        environment: asset.environments[0],
-        webUrl: `https://${sourceRef.replace('/', '-')}.example.com/models/${
-          asset.name
-        }`,
-        uri: asset.kind === 'dataset' ? `s3://lake/${asset.name}` : undefined,
-        tags: { team: 'risk' },
-        createdAt: asset.firstSeenAt,
-        createdBy: 'amelie.brandt',
-        updatedAt: asset.updatedAt,
-        firstSeenAt: asset.firstSeenAt,
-        ...recordFactsOf(asset.name),
-      })),
-      provenance: {
-        owner: { from: 'rule', detail: 'tag team → group:default/${value}' },
-        lifecycle: {
-          from: 'record',
-          detail: `${asset.sources[0]}:${asset.name}`,
-        },
-      },
-    };
+    return createAssetDetail(this.#assetById(id), this.decisions);
   }
 
   async getAssetByEntityRef(
@@ -154,6 +138,94 @@ export class MockAiInventoryApi implements AiInventoryApi {
     return page(deploymentsOf(this.deployments, this.#assetById(id)), query);
   }
 
+  async listAssetFindings(
+    id: string,
+    query: ListFindingsQuery = {},
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    const { state = 'open' } = query;
+    return page(
+      this.findings.filter(
+        finding =>
+          finding.assetId === id &&
+          (state === 'all' ||
+            (state === 'closed') === Boolean(finding.closedAt)),
+      ),
+      query,
+    );
+  }
+
+  async listFindingTypes(options?: RequestOptions) {
+    await this.#arrive(options);
+    return FINDING_TYPES;
+  }
+
+  async acceptFinding(
+    findingId: string,
+    acceptance: { reason: string; until: string },
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return this.#changeFinding(findingId, {
+      acceptance: {
+        ...acceptance,
+        by: 'user:default/guest',
+        at: ago({ seconds: 1 }),
+      },
+    });
+  }
+
+  async reopenFinding(
+    findingId: string,
+    _reason: string,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    return this.#changeFinding(findingId, { acceptance: undefined });
+  }
+
+  async getDeclarationDraft(id: string, options?: RequestOptions) {
+    await this.#arrive(options);
+    return createDeclarationDraft(this.#assetById(id));
+  }
+
+  async decideLink(decision: LinkDecision, options?: RequestOptions) {
+    const { assetId, otherAssetId, recordRef, type, reason } = decision;
+    const detail = await this.getAsset(assetId, options);
+    const [own] = detail.records.map(({ ref }) => ref);
+    const refs = otherAssetId
+      ? [own, (await this.getAsset(otherAssetId)).records[0].ref]
+      : [recordRef ?? own, own];
+    this.decisions = [
+      ...this.decisions,
+      {
+        id: fixtureId(6, this.decisions.length + 1),
+        type,
+        recordRefs: refs,
+        reason,
+        by: 'user:default/guest',
+        at: ago({ seconds: 1 }),
+      },
+    ];
+    return this.getAsset(assetId, options);
+  }
+
+  async revokeDecision(
+    decisionId: string,
+    _reason: string,
+    options?: RequestOptions,
+  ) {
+    await this.#arrive(options);
+    const decision = this.decisions.find(({ id }) => id === decisionId);
+    if (!decision) {
+      throw new NotFoundError(`There is no decision ${decisionId}`);
+    }
+    const revoked = { ...decision, revokedAt: ago({}) };
+    this.decisions = this.decisions.map(d => (d === decision ? revoked : d));
+    return revoked;
+  }
+
   async getSummary(options?: RequestOptions) {
     await this.#arrive(options);
     const present = this.assets.filter(asset => !asset.removedAt);
@@ -170,6 +242,8 @@ export class MockAiInventoryApi implements AiInventoryApi {
       byLifecycle: count(models.flatMap(ASSET_VALUES.lifecycle)),
       byEnvironment: count(present.flatMap(ASSET_VALUES.environment)),
       bySource: count(present.flatMap(ASSET_VALUES.source)),
+      byFinding: count(present.flatMap(ASSET_VALUES.finding)),
+      byRiskClass: count(models.flatMap(ASSET_VALUES.riskClass)),
       recentChanges: this.history.slice(0, 10),
       sources: this.sources,
     };
@@ -228,6 +302,23 @@ export class MockAiInventoryApi implements AiInventoryApi {
 
   async readCatalogFeed() {
     return { upserts: [], removals: [], next: '0', more: false };
+  }
+
+  #changeFinding(id: string, change: Partial<Finding>): Finding {
+    const finding = this.findings.find(candidate => candidate.id === id);
+    if (!finding) {
+      throw new NotFoundError(`There is no finding ${id}`);
+    }
+    const changed = { ...finding, ...change };
+    this.findings = this.findings.map(f => (f === finding ? changed : f));
+    this.#evaluate();
+    return changed;
+  }
+
+  #evaluate() {
+    this.assets.forEach(asset => {
+      asset.findings = summariesOf(this.findings, asset.id);
+    });
   }
 
   async #arrive(options?: RequestOptions) {

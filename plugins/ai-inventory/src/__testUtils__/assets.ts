@@ -6,6 +6,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { DurationLikeObject } from 'luxon';
 import { createDeployments, deploymentsOf } from './deployments';
+import { RISK_CLASSES } from './classifications';
 import { ago, fixtureId } from './fixtureTime';
 import { ENDPOINTS, PIPELINES } from './places';
 
@@ -73,6 +74,7 @@ const MODELS: AssetOutline[] = [
     owner: 'group:default/risk',
     versions: 4,
     current: '4',
+    declared: true,
     seen: { months: 5 },
     changed: { hours: 3 },
   },
@@ -152,6 +154,7 @@ const MODELS: AssetOutline[] = [
     sources: ['mlflow/research'],
     versions: 6,
     current: '6',
+    declared: true,
     seen: { months: 3 },
     changed: { days: 8 },
   },
@@ -259,6 +262,9 @@ function toAsset(outline: AssetOutline, index: number): Asset {
     currentVersion: outline.current,
     versionCount: outline.versions ?? 0,
     declared: outline.declared ?? false,
+    findings: [],
+    riskClass:
+      kind === 'model' ? RISK_CLASSES[outline.name] ?? 'unknown' : undefined,
     lastActivityAt: outline.called && ago(outline.called),
     firstSeenAt: ago(outline.seen),
     updatedAt: ago(outline.changed),

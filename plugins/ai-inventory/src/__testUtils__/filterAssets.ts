@@ -16,6 +16,8 @@ export const ASSET_VALUES: Record<AssetFacet, (asset: Asset) => string[]> = {
   source: asset => asset.sources,
   environment: asset => asset.environments,
   owner: asset => (asset.owner ? [asset.owner] : []),
+  finding: asset => asset.findings.map(({ type }) => type),
+  riskClass: asset => (asset.riskClass ? [asset.riskClass] : []),
 };
 
 /** How often each value occurs, the most frequent first. */

@@ -137,3 +137,59 @@ export const EntityDatasetUsedByContent = aiInventoryPlugin.provide(
     },
   }),
 );
+
+/**
+ * A card for the overview of anything of the inventory: what is wrong with it
+ * and what to do.
+ * @public
+ */
+export const EntityAiFindingsCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiFindingsCard',
+    component: {
+      lazy: () => import('../components/findings').then(m => m.FindingsCard),
+    },
+  }),
+);
+
+/**
+ * A card for the overview of an `AIModel`: its class by the EU AI Act, and why.
+ * @public
+ */
+export const EntityAiClassificationCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiClassificationCard',
+    component: {
+      lazy: () =>
+        import('../components/classification').then(m => m.ClassificationCard),
+    },
+  }),
+);
+
+/**
+ * Where the values of an asset come from, and why its records are one thing;
+ * mount it at `/provenance` of the entity pages of the inventory.
+ * @public
+ */
+export const EntityAiProvenanceContent = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiProvenanceContent',
+    component: {
+      lazy: () => import('../components/provenance').then(m => m.ProvenanceTab),
+    },
+  }),
+);
+
+/**
+ * A card for the overview of a `Group` or a `User`: their AI assets, what has
+ * findings first.
+ * @public
+ */
+export const EntityOwnedAiAssetsCard = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnedAiAssetsCard',
+    component: {
+      lazy: () => import('../components/owned').then(m => m.OwnedAssetsCard),
+    },
+  }),
+);

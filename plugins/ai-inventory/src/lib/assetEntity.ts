@@ -63,6 +63,11 @@ export function isMlPipeline(entity: Entity): boolean {
   );
 }
 
+/** Whether the entity may own assets of the inventory. */
+export function isGroupOrUser(entity: Entity): boolean {
+  return ['group', 'user'].includes(entity.kind.toLocaleLowerCase('en-US'));
+}
+
 /** The title that a reader knows the asset by. */
 export function assetTitle(asset: { name: string; title?: string }): string {
   return asset.title ?? asset.name;

@@ -16,6 +16,8 @@ describe('the filters in the URL', () => {
       source: ['mlflow/prod'],
       environment: ['production'],
       owner: ['group:default/risk'],
+      finding: ['undeclared', 'drift'],
+      riskClass: ['high-risk' as const],
       q: 'fraud & more',
       removed: 'include' as const,
       sortField: 'updatedAt' as const,
@@ -34,7 +36,7 @@ describe('the filters in the URL', () => {
 
   it('ignore values that the API would refuse', () => {
     const params = new URLSearchParams(
-      'kind=toaster&kind=model&lifecycle=dead&sort=colour,desc&limit=7&removed=maybe',
+      'kind=toaster&kind=model&riskClass=awful&lifecycle=dead&sort=colour,desc&limit=7&removed=maybe',
     );
     expect(parseAssetFilters(params)).toEqual({
       ...NO_FILTERS,
@@ -54,10 +56,12 @@ describe('the filters in the URL', () => {
     });
     expect(toFacetsQuery(filters).facet).toEqual([
       'kind',
+      'finding',
       'lifecycle',
       'environment',
       'source',
       'owner',
+      'riskClass',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type {
   AssetKind,
   Lifecycle,
   ListAssetsQuery,
+  RiskClass,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 
 export const ASSET_KINDS: readonly AssetKind[] = [
@@ -17,6 +18,20 @@ export const LIFECYCLES: readonly Lifecycle[] = [
   'testing',
   'production',
   'retired',
+];
+
+/** Whether a word is a lifecycle. */
+export function isLifecycle(value: string): value is Lifecycle {
+  return LIFECYCLES.some(lifecycle => lifecycle === value);
+}
+
+/** The classes of the EU AI Act, worst first. */
+export const RISK_CLASSES: readonly RiskClass[] = [
+  'prohibited',
+  'high-risk',
+  'transparency',
+  'minimal',
+  'unknown',
 ];
 
 const SORT_FIELDS = [
@@ -46,6 +61,8 @@ export interface AssetFilters {
   readonly source: string[];
   readonly environment: string[];
   readonly owner: string[];
+  readonly finding: string[];
+  readonly riskClass: RiskClass[];
   readonly q: string;
   readonly removed: RemovedFilter;
   readonly sortField: AssetSortField;
@@ -60,14 +77,18 @@ export type AssetFacetFilter =
   | 'lifecycle'
   | 'source'
   | 'environment'
-  | 'owner';
+  | 'owner'
+  | 'finding'
+  | 'riskClass';
 
 export const FACETS: readonly AssetFacetFilter[] = [
   'kind',
+  'finding',
   'lifecycle',
   'environment',
   'source',
   'owner',
+  'riskClass',
 ];
 
 /** What is shown when nothing was chosen. */
@@ -77,6 +98,8 @@ export const NO_FILTERS: AssetFilters = {
   source: [],
   environment: [],
   owner: [],
+  finding: [],
+  riskClass: [],
   q: '',
   removed: 'exclude',
   sortField: 'name',
@@ -102,6 +125,10 @@ export function parseAssetFilters(params: URLSearchParams): AssetFilters {
     source: params.getAll('source'),
     environment: params.getAll('environment'),
     owner: params.getAll('owner'),
+    finding: params.getAll('finding'),
+    riskClass: params
+      .getAll('riskClass')
+      .flatMap(v => known(v, RISK_CLASSES) ?? []),
     q: params.get('q') ?? '',
     removed: known(params.get('removed'), REMOVED) ?? NO_FILTERS.removed,
     sortField: known(field, SORT_FIELDS) ?? NO_FILTERS.sortField,
@@ -149,6 +176,8 @@ function toFilterQuery(filters: AssetFilters) {
     source: orUndefined(filters.source),
     environment: orUndefined(filters.environment),
     owner: orUndefined(filters.owner),
+    finding: orUndefined(filters.finding),
+    riskClass: orUndefined(filters.riskClass),
     q: filters.q || undefined,
     removed: filters.removed,
   };

@@ -114,6 +114,41 @@ describe('describeRevision', () => {
     ['a found asset', { type: 'found' }, 'listed by mlflow/prod again'],
     ['a removed asset', { type: 'removed' }, 'removed'],
     ['a restored asset', { type: 'restored' }, 'restored'],
+    ['a declaration', { type: 'declared' }, 'declared by its owner'],
+    [
+      'a changed declaration',
+      { type: 'declaration-changed', changes: [lifecycle] },
+      'declaration changed: lifecycle testing → production',
+    ],
+    [
+      'a changed declaration without details',
+      { type: 'declaration-changed' },
+      'declaration changed',
+    ],
+    [
+      'declared facts, which are too long to repeat',
+      {
+        type: 'declaration-changed',
+        changes: [{ field: 'classification', to: { practices: [] } }],
+      },
+      'declaration changed: classification changed',
+    ],
+    ['a declaration that went', { type: 'undeclared' }, 'no longer declared'],
+    [
+      'a record that is now part of it',
+      { type: 'linked' },
+      'mlflow/prod:fraud-model joined it',
+    ],
+    [
+      'a record that is another thing',
+      { type: 'unlinked' },
+      'mlflow/prod:fraud-model left it',
+    ],
+    [
+      'a record whose name is not known',
+      { type: 'unlinked', recordRef: undefined },
+      'a record left it',
+    ],
   ])('says %s', (_, rest, sentence) => {
     expect(describeRevision(revision(rest), t)).toBe(sentence);
   });

@@ -9,7 +9,13 @@ const SHOWN_CHANGES = 2;
 const LONGEST_VALUE = 40;
 
 /** Fields whose values are too long for a sentence. */
-const WORDLESS_FIELDS = ['description', 'packages', 'datasets', 'metrics'];
+const WORDLESS_FIELDS = [
+  'description',
+  'packages',
+  'datasets',
+  'metrics',
+  'classification',
+];
 
 function formatValue(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') {
@@ -99,6 +105,22 @@ export function describeRevision(revision: Revision, t: Translate): string {
       return t('change.removed');
     case 'restored':
       return t('change.restored');
+    case 'declared':
+      return t('change.declared');
+    case 'declaration-changed':
+      return changes
+        ? t('change.declarationChanged', { changes })
+        : t('change.declarationChangedPlain');
+    case 'undeclared':
+      return t('change.undeclared');
+    case 'linked':
+      return revision.recordRef
+        ? t('change.linked', { record: revision.recordRef })
+        : t('change.linkedPlain');
+    case 'unlinked':
+      return revision.recordRef
+        ? t('change.unlinked', { record: revision.recordRef })
+        : t('change.unlinkedPlain');
     default:
       // A newer backend may know more types than this frontend.
       return changes ?? t('change.changedPlain');

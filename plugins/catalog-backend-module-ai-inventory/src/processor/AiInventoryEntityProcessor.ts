@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import {
   AI_INVENTORY_API_GROUP,
   AI_INVENTORY_API_VERSION,
+  AI_INVENTORY_LOCATION_TYPE,
+  ANNOTATION_AI_INVENTORY_DECLARATION,
   ANNOTATION_AI_INVENTORY_SERVES,
   type AiInventoryKind,
   aiInventoryKinds,
@@ -14,14 +17,18 @@ import {
   RELATION_PROVIDES_API,
   getCompoundEntityRef,
   parseEntityRef,
+  stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   type CatalogProcessor,
+  type CatalogProcessorCache,
   type CatalogProcessorEmit,
   processingResult,
 } from '@backstage/plugin-catalog-node';
 import { type EntityValidator, createEntityValidator } from './validateEntity';
+
+const TOLD = 'declaration';
 
 /**
  * Teaches the catalog the kinds `AIModel` and `Dataset`, and relates inference
@@ -39,8 +46,42 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
     ]),
   );
 
+  readonly #onDeclared: (entityRef: string) => Promise<void>;
+
+  /** @param onDeclared - to be told of a declaration that is new or changed */
+  constructor(
+    onDeclared: (entityRef: string) => Promise<void> = async () => {},
+  ) {
+    this.#onDeclared = onDeclared;
+  }
+
   getProcessorName() {
     return 'AiInventoryEntityProcessor';
+  }
+
+  /** Marks what somebody declared, so that the inventory finds it by that. */
+  async preProcessEntity(
+    entity: Entity,
+    _location: unknown,
+    _emit: unknown,
+    originLocation: { readonly type: string },
+  ) {
+    if (
+      entity.apiVersion !== AI_INVENTORY_API_VERSION ||
+      originLocation.type === AI_INVENTORY_LOCATION_TYPE
+    ) {
+      return entity;
+    }
+    return {
+      ...entity,
+      metadata: {
+        ...entity.metadata,
+        annotations: {
+          ...entity.metadata.annotations,
+          [ANNOTATION_AI_INVENTORY_DECLARATION]: 'true',
+        },
+      },
+    };
   }
 
   /**
@@ -77,6 +118,7 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
     entity: Entity,
     _location: unknown,
     emit: CatalogProcessorEmit,
+    cache?: CatalogProcessorCache,
   ) {
     if (entity.kind === 'API') {
       relateServedModels(entity, emit);
@@ -84,6 +126,7 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
     if (entity.apiVersion !== AI_INVENTORY_API_VERSION) {
       return entity;
     }
+    await this.#tellOfDeclaration(entity, cache);
     const source = getCompoundEntityRef(entity);
     const fields = this.#kinds.get(entity.kind)?.kind.relationFields ?? [];
     for (const field of fields) {
@@ -101,6 +144,22 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
       }
     }
     return entity;
+  }
+
+  /** Once for each state of it, although the catalog processes it again and again. */
+  async #tellOfDeclaration(entity: Entity, cache?: CatalogProcessorCache) {
+    const { metadata, spec } = entity;
+    if (!metadata.annotations?.[ANNOTATION_AI_INVENTORY_DECLARATION]) {
+      return;
+    }
+    const state = createHash('sha256')
+      .update(JSON.stringify([metadata, spec]))
+      .digest('base64url');
+    if ((await cache?.get<string>(TOLD)) === state) {
+      return;
+    }
+    await this.#onDeclared(stringifyEntityRef(entity));
+    await cache?.set(TOLD, state);
   }
 }
 

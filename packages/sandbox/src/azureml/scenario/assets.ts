@@ -1,5 +1,8 @@
 import type { DataSpec } from './types';
 
+const DEPOTS =
+  'abfss://supply@northwindlake.dfs.core.windows.net/depot-inventory';
+
 /** The data assets of the workspace. */
 export const DATA: readonly DataSpec[] = [
   {
@@ -45,8 +48,8 @@ export const DATA: readonly DataSpec[] = [
     tags: { team: 'supply' },
     by: 'Carlos Ibarra',
     versions: [
-      { version: '1', on: '2026-01-05' },
-      { version: '2', on: '2026-06-30' },
+      { version: '1', on: '2026-01-05', uri: `${DEPOTS}/1/` },
+      { version: '2', on: '2026-06-30', uri: `${DEPOTS}/2/` },
     ],
   },
   {
@@ -54,7 +57,13 @@ export const DATA: readonly DataSpec[] = [
     type: 'uri_file',
     tags: { team: 'supply' },
     by: 'Carlos Ibarra',
-    versions: [{ version: '2026', on: '2025-12-01' }],
+    versions: [
+      {
+        version: '2026',
+        on: '2025-12-01',
+        uri: 'https://data.northwind.example/calendars/public-holidays.csv',
+      },
+    ],
   },
   {
     name: 'return-slips',

@@ -60,6 +60,7 @@ export interface BatchSpec {
   readonly on: string;
   readonly by: string;
   readonly chosen: string;
+  /** A model of the workspace, or where its files lie. */
   readonly deployments: readonly (readonly [name: string, model: string])[];
 }
 
@@ -73,6 +74,19 @@ export const BATCH: readonly BatchSpec[] = [
     deployments: [
       ['v1', 'depot-stock-forecast:1'],
       ['v2', 'depot-stock-forecast:2'],
+    ],
+  },
+  {
+    name: 'returns-sorting',
+    description: 'Every Monday, for what came back.',
+    on: '2026-08-10',
+    by: 'Wanjiru Kamau',
+    chosen: 'only',
+    deployments: [
+      [
+        'only',
+        'azureml://datastores/workspaceblobstore/paths/wanjiru/sorting/model/',
+      ],
     ],
   },
 ];

@@ -92,7 +92,14 @@ const SEARCH: readonly ModelSpec[] = [
       'Knows that "termnial" is a terminal. A word list, no network.',
     tags: { team: 'search' },
     experiment: 'spell-corrector',
-    versions: [{ on: '2025-11-03', by: 'Tom Aubert', type: 'custom_model' }],
+    versions: [
+      {
+        on: '2025-11-03',
+        by: 'Tom Aubert',
+        stage: 'Production',
+        type: 'custom_model',
+      },
+    ],
   },
   {
     name: 'passage-reranker',
@@ -125,6 +132,40 @@ const SEARCH: readonly ModelSpec[] = [
           params: { num_leaves: '63' },
           metrics: { ndcg_at_10: 0.74 },
         },
+      },
+    ],
+  },
+  {
+    name: 'article-order',
+    description: 'What MLflow has for the help centre, for its tests here.',
+    tags: { team: 'search' },
+    experiment: 'article-order',
+    versions: [
+      {
+        on: '2026-06-09',
+        by: 'Tom Aubert',
+        stage: 'Staging',
+        type: 'mlflow_model',
+        flavors: LIGHTGBM,
+        imported: {
+          model: 'help-article-ranker',
+          version: 4,
+          mlflow: '3.17.2',
+        },
+      },
+    ],
+  },
+  {
+    name: 'small-embedder',
+    tags: { team: 'search' },
+    description: 'As it is in MLflow, for the tablets of the warehouse.',
+    experiment: 'small-embedder',
+    versions: [
+      {
+        on: '2026-02-02',
+        by: 'Priya Nair',
+        type: 'custom_model',
+        tags: { 'mlflow.source': 'models:/query-embedder/2' },
       },
     ],
   },

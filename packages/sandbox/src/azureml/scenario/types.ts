@@ -23,6 +23,12 @@ export interface VersionSpec {
   readonly flavors?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly tags?: Readonly<Record<string, string>>;
   readonly datasets?: readonly string[];
+  /** The MLflow version whose files were uploaded here. */
+  readonly imported?: {
+    readonly model: string;
+    readonly version: number;
+    readonly mlflow: string;
+  };
   readonly job?: JobSpec;
   /** The job was deleted since. */
   readonly jobDeleted?: boolean;
@@ -49,5 +55,7 @@ export interface DataSpec {
   readonly versions: readonly {
     readonly version: string;
     readonly on: string;
+    /** Default: a folder of the workspace's own store. */
+    readonly uri?: string;
   }[];
 }

@@ -2,6 +2,7 @@ import { WorkspaceData } from '../WorkspaceData';
 import { workspaceId, type Place, type Resource } from '../resources';
 import { DATA, ENVIRONMENTS, PIPELINE_JOBS } from './assets';
 import { BATCH, ONLINE, SERVERLESS } from './endpoints';
+import { importedFrom } from './imports';
 import { addJob } from './jobs';
 import { MODELS } from './models';
 import { LOCATION, stamp } from './stamp';
@@ -100,14 +101,14 @@ function addData(data: WorkspaceData): void {
         ...(spec.description && { description: spec.description }),
       },
     });
-    for (const { version, on } of versions) {
+    for (const { version, on, uri } of versions) {
       data.add(`data/${name}/versions/${version}`, {
         systemData: stamp(on, by),
         properties: {
           dataType: type,
-          dataUri: `${STORE}/${name}/${version}${
-            type === 'uri_file' ? '.csv' : '/'
-          }`,
+          dataUri:
+            uri ??
+            `${STORE}/${name}/${version}${type === 'uri_file' ? '.csv' : '/'}`,
           isAnonymous: spec.anonymous ?? false,
           isArchived: archived,
           tags: {},
@@ -146,7 +147,7 @@ function addModels(data: WorkspaceData): void {
           isArchived: version.archived ?? false,
           provisioningState: 'Succeeded',
           tags: version.tags ?? {},
-          properties: {},
+          properties: version.imported ? importedFrom(version.imported) : {},
           ...(version.note && { description: version.note }),
           ...(version.stage && { stage: version.stage }),
           ...(jobName && { jobName }),
@@ -271,7 +272,9 @@ function addBatch(data: WorkspaceData): void {
         tags: {},
         systemData: stamp(on, by),
         properties: {
-          model: { referenceType: 'Id', assetId: modelId(model) },
+          model: model.startsWith('azureml://')
+            ? { referenceType: 'DataPath', path: model }
+            : { referenceType: 'Id', assetId: modelId(model) },
           compute: `${workspaceId(PLACE)}/computes/cpu-cluster`,
           provisioningState: 'Succeeded',
           properties: {},

@@ -1,9 +1,9 @@
 import express, { type Router } from 'express';
+import { fileKey, SERVER_STORE } from '../artifactFiles';
 import { invalid, missing, sendErrorPage } from '../errors';
 import type { MlflowContext } from '../MlflowContext';
 import { Params } from '../params';
 
-const SCHEME = 'mlflow-artifacts:/';
 const PROXY = /^\/api\/2\.0\/mlflow-artifacts\/artifacts\/(.+)$/;
 
 /** Files of versions, and the store that runs upload their files to. */
@@ -28,12 +28,16 @@ export function addArtifactRoutes(
         `Model Version (name=${name}, version=${number}) not found`,
       );
     }
-    if (!version.storage.startsWith(SCHEME)) {
+    const canRead = [
+      SERVER_STORE,
+      ...data.experiments.map(experiment => `${experiment.artifactLocation}/`),
+    ].some(store => version.storage.startsWith(store));
+    if (!canRead) {
       // MLflow has no account for that store.
       sendErrorPage(res, 500);
       return;
     }
-    const full = `${version.storage.slice(SCHEME.length)}/${path}`;
+    const full = `${fileKey(version.storage)}/${path}`;
     const content = data.file(full);
     if (content === undefined) {
       throw missing(`No such artifact: '${full}'`);

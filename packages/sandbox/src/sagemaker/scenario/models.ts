@@ -1,3 +1,4 @@
+import { artifactOf } from '../../scenario/origins';
 import type { ScenarioCard, ScenarioGroup, ScenarioTrainingJob } from './types';
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/northwind';
@@ -203,6 +204,53 @@ export const GROUPS: readonly ScenarioGroup[] = [
     ],
   },
   {
+    name: 'passport-gate',
+    description: 'Stands before the opening of an account.',
+    on: '2026-05-22',
+    by: 'ines-carvalho',
+    tags: { team: 'risk' },
+    packages: [
+      {
+        // Registered by hand: nothing but its files tells where it is from.
+        on: '2026-05-22',
+        ModelApprovalStatus: 'Approved',
+        ModelLifeCycle: { Stage: 'Production', StageStatus: 'Approved' },
+        InferenceSpecification: fromMlflow(
+          artifactOf('/risk/kyc', 'identity-document-check', 2),
+          'torch-serve:2.5',
+        ),
+      },
+    ],
+  },
+  {
+    name: 'merchant-codes',
+    on: '2025-09-02',
+    by: 'oluwaseun-ade',
+    tags: { team: 'payments' },
+    packages: [
+      {
+        on: '2025-09-02',
+        ModelApprovalStatus: 'PendingManualApproval',
+        ModelLifeCycle: { Stage: 'Staging', StageStatus: 'PendingApproval' },
+        InferenceSpecification: {
+          Containers: [
+            {
+              Image: `${REGISTRY}/sklearn-serve:1.5`,
+              ImageDigest: digest('f'),
+              ModelDataUrl:
+                's3://northwind-models/repacked/merchant-codes/1/model.tar.gz',
+            },
+          ],
+          SupportedContentTypes: ['application/json'],
+          SupportedResponseMIMETypes: ['application/json'],
+        },
+        CustomerMetadataProperties: {
+          'mlflow.source': 'models:/merchant-category-guesser/1',
+        },
+      },
+    ],
+  },
+  {
     name: 'churn-experiments',
     description: 'Empty since the spring cleaning.',
     on: '2025-11-03',
@@ -250,6 +298,26 @@ export const CARDS: readonly ScenarioCard[] = [
     },
   },
 ];
+
+/** As MLflow left it: a folder, not an archive. */
+function fromMlflow(artifact: string, image: string) {
+  return {
+    Containers: [
+      {
+        Image: `${REGISTRY}/${image}`,
+        ModelDataSource: {
+          S3DataSource: {
+            S3Uri: `${artifact}/`,
+            S3DataType: 'S3Prefix',
+            CompressionType: 'None',
+          },
+        },
+      },
+    ],
+    SupportedContentTypes: ['application/json'],
+    SupportedResponseMIMETypes: ['application/json'],
+  };
+}
 
 function xgboost(job: string, letter: string) {
   return {

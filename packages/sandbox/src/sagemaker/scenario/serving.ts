@@ -1,3 +1,4 @@
+import { artifactOf } from '../../scenario/origins';
 import { toArn } from '../wire';
 import type {
   ScenarioComponent,
@@ -32,6 +33,22 @@ export const MODELS: readonly ScenarioServedModel[] = [
     PrimaryContainer: {
       Image: `${REGISTRY}/ocr:hotfix-3`,
       ModelDataUrl: 's3://northwind-scratch/ines/ocr/model.tar.gz',
+    },
+  },
+  {
+    // Straight from MLflow's bucket: nobody made a package of it.
+    name: 'retry-timing-2026-03',
+    on: '2026-03-04',
+    tags: { team: 'payments' },
+    PrimaryContainer: {
+      Image: `${REGISTRY}/lightgbm-serve:4.5`,
+      ModelDataSource: {
+        S3DataSource: {
+          S3Uri: `${artifactOf('/payments/retries', 'retry-timing', 2)}/`,
+          S3DataType: 'S3Prefix',
+          CompressionType: 'None',
+        },
+      },
     },
   },
   {
@@ -80,6 +97,13 @@ export const ENDPOINTS: readonly ScenarioEndpoint[] = [
       variant('candidate', 'fraud-scorer-3', 1, 1),
     ],
     lastCalled: { current: 3, candidate: 3 },
+  },
+  {
+    name: 'subscription-retries',
+    on: '2026-03-04',
+    tags: { environment: 'production', team: 'payments' },
+    variants: [variant('AllTraffic', 'retry-timing-2026-03', 1, 2)],
+    lastCalled: { AllTraffic: 0.2 },
   },
   {
     name: 'doc-ocr',

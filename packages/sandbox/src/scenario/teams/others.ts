@@ -55,6 +55,7 @@ export const SUPPLY_MODELS: readonly ScenarioModel[] = [
         data: [
           ['terminal-shipments', 'v70', 'training'],
           ['public-holidays', '2026', 'training'],
+          ['depot-inventory', '2026-03', 'training'],
           ['terminal-shipments', 'v71', 'validation'],
         ],
         libraries: PROPHET,
@@ -139,6 +140,7 @@ export const MARKETING_MODELS: readonly ScenarioModel[] = [
         metrics: { auc: 0.815, lift_at_10: 3.5 },
         data: [
           ['customer-activity', '2026-08', 'training'],
+          ['customer-value-features', '2026-08', 'training'],
           ['customer-activity', '2026-09', 'test'],
         ],
         libraries: XGBOOST,
@@ -322,6 +324,7 @@ export const CARE_AND_PLATFORM_MODELS: readonly ScenarioModel[] = [
     description:
       'Bought, not trained. Lies in the vendor bucket, which MLflow cannot read.',
     tags: { vendor: 'Auris GmbH' },
+    aliases: { production: 1 },
     experiment: '/platform/monitoring',
     versions: [
       {

@@ -1,3 +1,4 @@
+import { artifactOf, runIdOf } from '../../scenario/origins';
 import type { ScenarioModel } from './types';
 
 const PREBUILT = 'europe-docker.pkg.dev/vertex-ai/prediction';
@@ -117,6 +118,7 @@ const MARKETING_MODELS: readonly ScenarioModel[] = [
       {
         on: '2026-01-19',
         labels: { team: 'marketing', sprache: 'de' },
+        aliases: ['production'],
         sourceType: 'BQML',
         artifactUri: 'gs://northwind-marketing/bqml/subject_lines',
       },
@@ -171,6 +173,38 @@ const CARE_MODELS: readonly ScenarioModel[] = [
         artifactUri: 'gs://northwind-care/ticket-summariser/1',
         base: 'publishers/google/models/gemma2',
         trainingPipeline: '5540981237769404416',
+      },
+    ],
+  },
+  {
+    id: '7731940026518495744',
+    displayName: 'queue-picker',
+    description: 'The ticket router of MLflow, as the chat asks it.',
+    versions: [
+      {
+        on: '2026-08-05',
+        labels: { team: 'customer-care' },
+        aliases: ['production'],
+        sourceType: 'CUSTOM',
+        imageUri: 'europe-docker.pkg.dev/northwind-ml/serving/mlflow-pyfunc:3',
+        artifactUri: artifactOf('/care/tickets', 'ticket-router', 3),
+      },
+    ],
+  },
+  {
+    id: '1602847755093311488',
+    displayName: 'draft-tone',
+    versions: [
+      {
+        on: '2026-06-03',
+        // As MLflow's plugin for Google Cloud leaves it, and what the team adds.
+        labels: {
+          team: 'customer-care',
+          mlflow_model_vertex_ai_deployer: 'mlflow_model_vertex_ai_deployer',
+          mlflow_run_id: runIdOf('tone-of-voice', 1),
+        },
+        sourceType: 'CUSTOM',
+        imageUri: 'europe-docker.pkg.dev/northwind-ml/mlflow/draft-tone:latest',
       },
     ],
   },

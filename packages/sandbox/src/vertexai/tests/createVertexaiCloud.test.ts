@@ -70,7 +70,7 @@ describe('createVertexaiCloud', () => {
 
   it('tells each object on one page only, whatever the size of pages', async () => {
     for (const [path, count] of [
-      ['models', 6],
+      ['models', 8],
       ['datasets', 5],
       ['endpoints', 4],
       ['pipelineJobs', 5],

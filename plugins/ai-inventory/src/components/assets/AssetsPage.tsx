@@ -24,6 +24,7 @@ import {
   type InventoryQuery,
   useInventoryQuery,
 } from '../../lib/useInventoryQuery';
+import { useFindingTitles } from '../../lib/useFindingTitles';
 import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
 import { EmptyState, ErrorNotice, PageContent } from '../shared';
@@ -31,12 +32,12 @@ import { createAssetColumns, type TableWidth } from './assetColumns';
 import { AssetSearchField } from './AssetSearchField';
 import styles from './assets.module.css';
 import { type AssetFacets, FilterPanel } from './FilterPanel';
+import { SavedViews } from './SavedViews';
 import { type ChangeFilters, useAssetFilters } from './useAssetFilters';
 
 const WIDTHS = [
   ['xl', 'wide'],
-  ['lg', 'medium'],
-  ['md', 'small'],
+  ['md', 'medium'],
 ] as const;
 
 function useTableWidth(): TableWidth {
@@ -104,13 +105,17 @@ function NothingFound(props: {
 function AssetTable(props: {
   list: InventoryQuery<AssetPage>;
   filters: AssetFilters;
+  titleOfFinding: (type: string) => string;
   onChange: ChangeFilters;
 }) {
   const { t } = useInventoryTranslation();
   const width = useTableWidth();
-  const { list, filters, onChange } = props;
+  const { list, filters, titleOfFinding, onChange } = props;
   const { value } = list;
-  const columns = useMemo(() => createAssetColumns(t, width), [t, width]);
+  const columns = useMemo(
+    () => createAssetColumns({ t, width, titleOfFinding }),
+    [t, width, titleOfFinding],
+  );
   const onSortChange = ({ column, direction }: SortDescriptor) => {
     const descending = direction === 'descending';
     const sort = `${column},${descending ? 'desc' : 'asc'}`;
@@ -157,6 +162,7 @@ function AssetsContent() {
   const [panelOpen, setPanelOpen] = useState(false);
   const list = useAssetList(filters);
   const facets = useFacets(filters);
+  const titleOfFinding = useFindingTitles();
   const active = countActiveFilters(filters);
   const onSearch = useCallback(
     (q: string) => onChange({ q }, { replace: true }),
@@ -192,10 +198,12 @@ function AssetsContent() {
         <FilterPanel
           filters={filters}
           facets={facets.value ?? {}}
+          titleOfFinding={titleOfFinding}
           onChange={onChange}
         />
       </aside>
       <div className={styles.main}>
+        <SavedViews filters={filters} onChange={onChange} />
         {facets.error && !list.error && (
           <ErrorNotice error={facets.error} onRetry={facets.reload} />
         )}
@@ -217,7 +225,12 @@ function AssetsContent() {
           />
         ) : (
           <Card className={styles.tableCard}>
-            <AssetTable list={list} filters={filters} onChange={onChange} />
+            <AssetTable
+              list={list}
+              filters={filters}
+              titleOfFinding={titleOfFinding}
+              onChange={onChange}
+            />
           </Card>
         )}
       </div>

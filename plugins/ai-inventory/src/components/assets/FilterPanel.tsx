@@ -14,6 +14,7 @@ import {
   LIFECYCLES,
   NO_FILTERS,
   parseAssetFilters,
+  RISK_CLASSES,
 } from '../../lib/assetFilters';
 import { type Translate, useInventoryTranslation } from '../../translation';
 import { KindIcon } from '../shared';
@@ -30,6 +31,8 @@ const TITLES = {
   source: 'assets.facetSource',
   environment: 'assets.facetEnvironment',
   owner: 'assets.facetOwner',
+  finding: 'assets.facetFinding',
+  riskClass: 'assets.facetRiskClass',
 } as const;
 
 /** How a facet's value is called. */
@@ -37,6 +40,7 @@ export function facetLabel(
   facet: AssetFacetFilter,
   value: string,
   t: Translate,
+  titleOfFinding: (type: string) => string,
 ): ReactNode {
   const kind = ASSET_KINDS.find(candidate => candidate === value);
   const lifecycle = LIFECYCLES.find(candidate => candidate === value);
@@ -50,6 +54,13 @@ export function facetLabel(
   }
   if (facet === 'lifecycle' && lifecycle) {
     return t(`lifecycle.${lifecycle}`);
+  }
+  if (facet === 'finding') {
+    return titleOfFinding(value);
+  }
+  const riskClass = RISK_CLASSES.find(candidate => candidate === value);
+  if (facet === 'riskClass' && riskClass) {
+    return t(`riskClass.${riskClass}`);
   }
   return facet === 'owner' ? (
     <EntityDisplayName
@@ -71,11 +82,12 @@ function toRemovedFilter(value: string): AssetFilters['removed'] {
 export function FilterPanel(props: {
   filters: AssetFilters;
   facets: AssetFacets;
+  titleOfFinding: (type: string) => string;
   onChange: ChangeFilters;
 }) {
   const { t } = useInventoryTranslation();
   const removedId = useId();
-  const { filters, facets, onChange } = props;
+  const { filters, facets, titleOfFinding, onChange } = props;
   return (
     <>
       <div className={styles.panelHead}>
@@ -93,6 +105,8 @@ export function FilterPanel(props: {
                 source: [],
                 environment: [],
                 owner: [],
+                finding: [],
+                riskClass: [],
                 removed: NO_FILTERS.removed,
               })
             }
@@ -107,7 +121,7 @@ export function FilterPanel(props: {
           title={t(TITLES[facet])}
           values={facets[facet] ?? []}
           selected={filters[facet]}
-          renderLabel={value => facetLabel(facet, value, t)}
+          renderLabel={value => facetLabel(facet, value, t, titleOfFinding)}
           onChange={selected => onChange({ [facet]: selected })}
         />
       ))}

@@ -6,23 +6,24 @@ import {
   AssetLink,
   BadgeRow,
   EntityLink,
+  FindingMark,
   KindIcon,
   LifecycleBadge,
   PresenceBadge,
   RelativeTime,
+  RiskClassWarning,
   Tag,
 } from '../shared';
 import styles from './assets.module.css';
 
 /**
- * How much room the table has, by the width of the window: below 1024, 1280 and
- * 1536 pixels, and above.
+ * How much room the table has, by the width of the window: below 1024 and 1536
+ * pixels, and above.
  */
-export type TableWidth = 'narrow' | 'small' | 'medium' | 'wide';
+export type TableWidth = 'narrow' | 'medium' | 'wide';
 
 // Where there is no room for the column, the same stands under the name.
-const hasRunsInColumn = (width: TableWidth) =>
-  width === 'medium' || width === 'wide';
+const hasRunsInColumn = (width: TableWidth) => width === 'wide';
 
 // The platforms give no versions to what only runs.
 const isVersioned = ({ kind }: Asset) => kind === 'model' || kind === 'dataset';
@@ -84,10 +85,12 @@ function RunsIn(props: { asset: Asset; inline?: boolean; t: Translate }) {
 }
 
 /** The columns of the list of assets. */
-export function createAssetColumns(
-  t: Translate,
-  width: TableWidth,
-): ColumnConfig<Asset>[] {
+export function createAssetColumns(options: {
+  t: Translate;
+  width: TableWidth;
+  titleOfFinding: (type: string) => string;
+}): ColumnConfig<Asset>[] {
+  const { t, width, titleOfFinding } = options;
   return [
     {
       id: 'name',
@@ -107,11 +110,30 @@ export function createAssetColumns(
                   truncate={width === 'wide' || undefined}
                 />
                 <PresenceBadge asset={asset} />
+                <RiskClassWarning riskClass={asset.riskClass} />
+                {width === 'narrow' && (
+                  <FindingMark
+                    findings={asset.findings}
+                    titleOf={titleOfFinding}
+                  />
+                )}
               </span>
               <Quiet>{subtitle(asset, width)}</Quiet>
               {!hasRunsInColumn(width) && <RunsIn asset={asset} inline t={t} />}
             </div>
           </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'findings',
+      label: t('assets.columnFindings'),
+      isHidden: width === 'narrow',
+      defaultWidth: 92,
+      minWidth: 92,
+      cell: asset => (
+        <Cell>
+          <FindingMark findings={asset.findings} titleOf={titleOfFinding} />
         </Cell>
       ),
     },
@@ -151,7 +173,7 @@ export function createAssetColumns(
       id: 'environment',
       label: t('assets.columnEnvironments'),
       isHidden: !hasRunsInColumn(width),
-      defaultWidth: width === 'wide' ? '1.5fr' : '1fr',
+      defaultWidth: '1.5fr',
       minWidth: 124,
       cell: asset => (
         <Cell>

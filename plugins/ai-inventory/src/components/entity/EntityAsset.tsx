@@ -9,6 +9,7 @@ import { ButtonLink } from '@backstage/ui';
 import { RiSearchLine } from '@remixicon/react';
 import { type ReactElement, useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
+import { useAssetChanges } from '../../lib/assetChanges';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
@@ -27,7 +28,9 @@ export function useEntityAsset() {
       ),
     [api, kind, namespace, name],
   );
-  return useInventoryQuery(load);
+  const query = useInventoryQuery(load);
+  useAssetChanges(query.reload);
+  return query;
 }
 
 function UnknownEntity() {

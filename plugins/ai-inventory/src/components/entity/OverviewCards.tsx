@@ -1,11 +1,18 @@
 import type { AssetDetail } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import {
+  EntityInfoCard,
+  useEntity,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
+import { ButtonLink } from '@backstage/ui';
+import { RiQuestionLine } from '@remixicon/react';
 import { useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
+import { DeclareButton } from '../declare';
 import {
   BadgeRow,
   EntityLink,
@@ -14,12 +21,13 @@ import {
   LifecycleBadge,
   PresenceBadge,
   RelativeTime,
+  RiskClassWarning,
   Tag,
 } from '../shared';
 import { EntityAsset } from './EntityAsset';
 import styles from './entity.module.css';
 import { RecordFacts } from './RecordFacts';
-import { ProvenanceList, RecordList } from './RecordList';
+import { RecordList } from './RecordList';
 import { VersionLink } from './VersionLink';
 
 function Badges({ asset }: { asset: AssetDetail }) {
@@ -35,6 +43,7 @@ function Badges({ asset }: { asset: AssetDetail }) {
       {asset.declared && (
         <Tag title={t('badge.declaredTitle')}>{t('badge.declared')}</Tag>
       )}
+      <RiskClassWarning riskClass={asset.riskClass} />
       <PresenceBadge asset={asset} />
     </BadgeRow>
   );
@@ -70,12 +79,31 @@ function CommonFacts({ asset }: { asset: AssetDetail }) {
   );
 }
 
+function CardActs({ asset }: { asset: AssetDetail }) {
+  const { t } = useInventoryTranslation();
+  const { entity } = useEntity();
+  const entityLink = useEntityRefLink();
+  return (
+    <div className={styles.acts}>
+      <ButtonLink
+        href={`${entityLink(entity)}/provenance`}
+        size="small"
+        variant="secondary"
+        iconStart={<RiQuestionLine />}
+      >
+        {t('provenance.why')}
+      </ButtonLink>
+      <DeclareButton asset={asset} />
+    </div>
+  );
+}
+
 function Records({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
   return (
     <Fact label={t('card.records')} wide>
       <RecordList asset={asset} />
-      <ProvenanceList asset={asset} />
+      <CardActs asset={asset} />
     </Fact>
   );
 }

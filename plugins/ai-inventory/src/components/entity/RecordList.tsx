@@ -1,9 +1,6 @@
-import type {
-  AssetDetail,
-  Provenance,
-} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { AssetDetail } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { platformOf } from '../../lib/sourceRef';
-import { type Translate, useInventoryTranslation } from '../../translation';
+import { useInventoryTranslation } from '../../translation';
 import { ExternalLink, PresenceBadge, RelativeTime } from '../shared';
 import styles from './entity.module.css';
 
@@ -37,34 +34,4 @@ export function RecordList({ asset }: { asset: AssetDetail }) {
       ))}
     </ul>
   );
-}
-
-function provenanceText(provenance: Provenance, t: Translate): string {
-  const detail = provenance.detail ?? '';
-  switch (provenance.from) {
-    case 'record':
-      return t('card.provenanceRecord', { detail });
-    case 'rule':
-      return t('card.provenanceRule', { detail });
-    default:
-      return t('card.provenanceDefault');
-  }
-}
-
-/** Where the merged values come from. */
-export function ProvenanceList({ asset }: { asset: AssetDetail }) {
-  const { t } = useInventoryTranslation();
-  const fields = Object.entries(asset.provenance);
-  return fields.length > 0 ? (
-    <details>
-      <summary className={styles.summary}>{t('card.provenance')}</summary>
-      <dl className={styles.provenance}>
-        {fields.map(([field, provenance]) => (
-          <div key={field}>
-            <dt>{field}</dt> <dd>{provenanceText(provenance, t)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  ) : null;
 }

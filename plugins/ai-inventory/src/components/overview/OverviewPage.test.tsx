@@ -83,7 +83,7 @@ describe('OverviewPage', () => {
     );
     expect(
       within(changes).getByRole('link', { name: 'credit-limit' }),
-    ).toHaveAttribute('href', '/catalog/mlflow-prod/aimodel/credit-limit');
+    ).toHaveAttribute('href', '/catalog/default/aimodel/credit-limit');
   });
 
   it('shows how fresh each source is', async () => {

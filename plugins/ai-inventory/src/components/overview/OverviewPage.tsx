@@ -1,6 +1,7 @@
 import type {
   FacetValue,
   InventorySummary,
+  RiskClass,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { ButtonLink, Skeleton } from '@backstage/ui';
@@ -17,6 +18,7 @@ import {
   ASSET_KINDS,
   type AssetFilters,
   LIFECYCLES,
+  RISK_CLASSES,
   toSearchParams,
 } from '../../lib/assetFilters';
 import { ASSET_KIND_ICONS } from '../../kinds';
@@ -26,12 +28,21 @@ import { assetsRouteRef, sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
 import { EmptyState, ErrorNotice, PageContent } from '../shared';
 import { BarBreakdown, StackedBreakdown } from './Breakdown';
+import { FindingsSummaryCard } from './FindingsSummaryCard';
 import { NumberTile } from './NumberTile';
 import styles from './overview.module.css';
 import { RecentChangesCard } from './RecentChangesCard';
 import { SourceHealthCard } from './SourceHealthCard';
 
 const color = (index: number) => `--ai-inventory-color-${(index % 6) + 1}`;
+
+const RISK_COLORS: Record<RiskClass, string> = {
+  prohibited: '--bui-fg-negative',
+  'high-risk': '--ai-inventory-testing',
+  transparency: '--ai-inventory-development',
+  minimal: '--ai-inventory-production',
+  unknown: '--ai-inventory-none',
+};
 
 const countOf = (values: FacetValue[], value: string) =>
   values.find(candidate => candidate.value === value)?.count ?? 0;
@@ -137,6 +148,22 @@ function Dashboard({ summary }: { summary: InventorySummary }) {
               href: assetsLink({ kind: ['model'], lifecycle: [lifecycle] }),
             }))}
           />
+          <div className={styles.pair}>
+            <FindingsSummaryCard
+              counts={summary.byFinding}
+              hrefOf={type => assetsLink({ finding: [type] })}
+            />
+            <BarBreakdown
+              title={t('findings.riskTitle')}
+              items={RISK_CLASSES.map(riskClass => ({
+                id: riskClass,
+                label: t(`riskClass.${riskClass}`),
+                count: countOf(summary.byRiskClass, riskClass),
+                color: RISK_COLORS[riskClass],
+                href: assetsLink({ kind: ['model'], riskClass: [riskClass] }),
+              })).filter(item => item.count > 0)}
+            />
+          </div>
           <RecentChangesCard changes={summary.recentChanges} />
         </div>
         <div className={styles.side}>

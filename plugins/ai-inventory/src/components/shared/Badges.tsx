@@ -12,6 +12,7 @@ import { formatAbsolute } from '../../lib/time';
 import { useLanguage } from '../../lib/useLanguage';
 import { type Translate, useInventoryTranslation } from '../../translation';
 import styles from './badges.module.css';
+import tokens from './tokens.module.css';
 
 /** What a badge tells by its colour, beside its words. */
 export type Tone = 'good' | 'warning' | 'bad' | 'busy' | 'neutral';
@@ -28,6 +29,7 @@ export function StatusBadge(props: {
   return (
     <span
       className={clsx(
+        tokens.known,
         styles.badge,
         styles[props.tone],
         props.wrapping && styles.wrapping,
@@ -51,7 +53,7 @@ export function Tag(props: {
 }) {
   return (
     <span
-      className={clsx(styles.tag, props.mono && styles.mono)}
+      className={clsx(tokens.known, styles.tag, props.mono && styles.mono)}
       title={props.title}
     >
       {props.children}
@@ -143,6 +145,8 @@ function removalTitle(
       return t('badge.removedGone', { time });
     case 'out-of-scope':
       return t('badge.removedOutOfScope', { time });
+    case 'unregistered':
+      return t('badge.removedUnregistered', { time });
     default:
       return t('badge.removedTitle', { time });
   }

@@ -3,6 +3,7 @@ import clsx from 'clsx';
 import { ASSET_KIND_ICONS } from '../../kinds';
 import { useInventoryTranslation } from '../../translation';
 import styles from './links.module.css';
+import tokens from './tokens.module.css';
 
 /** The icon of an asset's kind on a tinted ground. */
 export function KindIcon(props: {
@@ -23,7 +24,12 @@ export function KindIcon(props: {
             'aria-label': t(`kind.${props.kind}`),
             title: t(`kind.${props.kind}`),
           })}
-      className={clsx(styles.kind, styles[props.kind], small && styles.small)}
+      className={clsx(
+        tokens.known,
+        styles.kind,
+        styles[props.kind],
+        small && styles.small,
+      )}
     >
       <Icon size={small ? 14 : 18} />
     </span>

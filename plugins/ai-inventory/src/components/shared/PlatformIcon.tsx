@@ -8,6 +8,7 @@ import {
 } from '@remixicon/react';
 import clsx from 'clsx';
 import styles from './links.module.css';
+import tokens from './tokens.module.css';
 
 // Drawings of what one does there; the vendors' logos are theirs.
 const ICONS: Record<string, RemixiconComponentType> = {
@@ -28,7 +29,7 @@ export function PlatformIcon(props: {
     <span
       aria-hidden
       data-platform={props.type}
-      className={clsx(styles.platform, small && styles.small)}
+      className={clsx(tokens.known, styles.platform, small && styles.small)}
     >
       <Icon size={small ? 14 : 20} />
     </span>

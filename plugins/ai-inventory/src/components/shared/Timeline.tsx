@@ -6,7 +6,12 @@ import {
   RiDeleteBin6Line,
   RiEditLine,
   RiEyeOffLine,
+  RiFileEditLine,
+  RiFileReduceLine,
+  RiFileTextLine,
   RiGitCommitLine,
+  RiLinkM,
+  RiLinkUnlinkM,
   type RemixiconComponentType,
 } from '@remixicon/react';
 import clsx from 'clsx';
@@ -34,6 +39,11 @@ const LOOKS: Record<
   found: { tone: 'good', Icon: RiArrowGoBackLine },
   removed: { tone: 'bad', Icon: RiDeleteBin6Line },
   restored: { tone: 'good', Icon: RiArrowGoBackLine },
+  declared: { tone: 'good', Icon: RiFileTextLine },
+  'declaration-changed': { tone: 'change', Icon: RiFileEditLine },
+  undeclared: { tone: 'warning', Icon: RiFileReduceLine },
+  linked: { tone: 'good', Icon: RiLinkM },
+  unlinked: { tone: 'warning', Icon: RiLinkUnlinkM },
 };
 
 function dayLabel(iso: string, now: DateTime, locale: string, t: Translate) {

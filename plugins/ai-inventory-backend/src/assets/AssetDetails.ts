@@ -1,0 +1,168 @@
+import type {
+  AssetDetail,
+  AssetLink,
+  Classification,
+  Decision,
+  Declaration as WireDeclaration,
+  LinkRule,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { Knex } from 'knex';
+import { frameworkReferences } from '../classification';
+import type {
+  AssetRow,
+  DeclarationRow,
+  LinkRow,
+  RecordRow,
+} from '../database/rows';
+import { fromDbTime, selectIn } from '../database/values';
+import type { Declaration } from '../declarations/parseDeclaration';
+import { classifyDeclared } from '../findings/facts/classifyDeclared';
+import { loadEntities } from '../findings/facts/entities';
+import type { DecisionStore } from '../linking/DecisionStore';
+import { subjectOf } from '../reconcile/mergeAsset';
+import { explainOwner, type OwnershipPolicy } from '../reconcile/ownership';
+import { byArrival, parseStored } from '../reconcile/rebuildAssets';
+import { parseRecord } from '../sync/storedContent';
+import { toAssetRecord, withoutUndefined } from './toAsset';
+
+type DetailRecord = RecordRow & {
+  readonly source_environment: string | null;
+  readonly account: string | null;
+};
+
+type Details = Pick<
+  AssetDetail,
+  | 'records'
+  | 'provenance'
+  | 'declaration'
+  | 'links'
+  | 'decisions'
+  | 'ownership'
+  | 'classification'
+>;
+
+/** All that is told of one asset beside what a list tells. */
+export class AssetDetails {
+  readonly #options: {
+    readonly knex: Knex;
+    readonly ownership: OwnershipPolicy;
+    readonly decisions: Pick<DecisionStore, 'ofRecords'>;
+  };
+
+  constructor(options: {
+    readonly knex: Knex;
+    readonly ownership: OwnershipPolicy;
+    readonly decisions: Pick<DecisionStore, 'ofRecords'>;
+  }) {
+    this.#options = options;
+  }
+
+  async load(row: AssetRow): Promise<Details> {
+    const { knex, ownership } = this.#options;
+    const records = await this.#records(row.id);
+    const stored: DeclarationRow | undefined = await knex('declarations')
+      .where({ asset_id: row.id })
+      .whereNull('unregistered_at')
+      .first();
+    const declaration = stored && parseStored(stored);
+    const ids = records.map(({ id }) => id);
+    const main = [...records].sort(byArrival).at(0);
+    return withoutUndefined({
+      records: records.map(toAssetRecord),
+      provenance: JSON.parse(row.provenance),
+      declaration:
+        stored && declaration && toWireDeclaration(stored, declaration),
+      links: await this.#links(records),
+      decisions: await this.#decisions(ids),
+      ownership:
+        main && !declaration
+          ? explainOwner(
+              subjectOf({
+                source: {
+                  ref: main.source_ref,
+                  environment: main.source_environment ?? undefined,
+                  account: main.account ?? undefined,
+                },
+                content: parseRecord(main),
+              }),
+              ownership,
+            )
+          : [],
+      classification:
+        row.kind === 'model'
+          ? await this.#classification(declaration, records)
+          : undefined,
+    });
+  }
+
+  #records(assetId: string): Promise<DetailRecord[]> {
+    const { knex } = this.#options;
+    return knex('records')
+      .join('sources', 'sources.ref', 'records.source_ref')
+      .where('records.asset_id', assetId)
+      .select('records.*', 'sources.account', {
+        source_environment: 'sources.environment',
+        environment: knex.raw(
+          'coalesce(records.environment, sources.environment)',
+        ),
+      })
+      .orderBy(['records.source_ref', 'records.external_id']);
+  }
+
+  async #links(records: readonly DetailRecord[]): Promise<AssetLink[]> {
+    const refs = new Map(
+      records.map(row => [row.id, `${row.source_ref}:${row.external_id}`]),
+    );
+    const rows = await selectIn<LinkRow>([...refs.keys()], some =>
+      this.#options.knex('links').whereIn('record_id', some).orderBy('id'),
+    );
+    return rows.map(row =>
+      withoutUndefined({
+        recordRef: refs.get(row.record_id) ?? '',
+        with: row.with_ref,
+        rule: row.rule as LinkRule,
+        evidence: row.evidence,
+        since: fromDbTime(row.since),
+        decisionId: row.decision_id ?? undefined,
+      }),
+    );
+  }
+
+  #decisions(recordIds: readonly string[]): Promise<Decision[]> {
+    return this.#options.decisions.ofRecords(recordIds);
+  }
+
+  async #classification(
+    declaration: Declaration | undefined,
+    records: readonly DetailRecord[],
+  ): Promise<Classification> {
+    const entities = await loadEntities(this.#options.knex, [
+      ...(declaration?.derivedFrom ?? []),
+      ...(declaration?.trainedOn ?? []).map(({ ref }) => ref),
+    ]);
+    return {
+      ...classifyDeclared(declaration, entities),
+      riskRatings: records.flatMap(row => {
+        const { riskRating } = parseRecord(row);
+        return riskRating
+          ? [{ recordRef: `${row.source_ref}:${row.external_id}`, riskRating }]
+          : [];
+      }),
+      references: [...frameworkReferences],
+    };
+  }
+}
+
+function toWireDeclaration(
+  row: DeclarationRow,
+  declaration: Declaration,
+): WireDeclaration {
+  return withoutUndefined({
+    entityRef: row.entity_ref,
+    spec: { ...declaration.spec },
+    location: declaration.location,
+    claims: declaration.claims.map(({ recordRef }) => recordRef),
+    declaredAt: fromDbTime(row.declared_at),
+    changedAt: fromDbTime(row.changed_at),
+  });
+}

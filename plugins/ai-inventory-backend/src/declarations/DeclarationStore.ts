@@ -1,0 +1,391 @@
+import { randomUUID } from 'node:crypto';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
+import { placeId, addPlaces } from '../assets/PlaceStore';
+import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import type { AssetRow, DeclarationRow, RecordRow } from '../database/rows';
+import { insertRows, selectIn, upsertRows } from '../database/values';
+import { revisionRow } from '../history/revisionRow';
+import { keysOfDeclaredDataset } from '../linking/identityKeys';
+import type { Linker } from '../linking/Linker';
+import { changeLinks } from '../linking/lock';
+import { diff, flatten } from '../reconcile/diff';
+import { discoveredEntityRef } from '../reconcile/entityName';
+import { parseStored } from '../reconcile/rebuildAssets';
+import { assetRow, parseRecord } from '../sync/storedContent';
+import {
+  keptPart,
+  parseDeclaration,
+  type Declaration,
+} from './parseDeclaration';
+
+const AT_ONCE = 100;
+
+export interface DeclarationChanges {
+  /** How many declarations are new, changed or gone. */
+  readonly changed: number;
+  /** How many catalog entities changed. */
+  readonly feedChanges: number;
+}
+
+/** What owners declare, joined with what the platforms report. */
+export class DeclarationStore {
+  readonly #options: {
+    readonly knex: Knex;
+    readonly feed: CatalogFeedStore;
+    readonly linker: Pick<Linker, 'link'>;
+    readonly now: () => Date;
+  };
+
+  constructor(options: {
+    readonly knex: Knex;
+    readonly feed: CatalogFeedStore;
+    readonly linker: Pick<Linker, 'link'>;
+    readonly now: () => Date;
+  }) {
+    this.#options = options;
+  }
+
+  /** Takes over declared entities as the catalog has them now. */
+  async store(entities: readonly Entity[]): Promise<DeclarationChanges> {
+    const { knex } = this.#options;
+    let changed = 0;
+    let feedChanges = 0;
+    for (let start = 0; start < entities.length; start += AT_ONCE) {
+      const some = entities.slice(start, start + AT_ONCE);
+      const outcome = await knex.transaction(async trx => {
+        await changeLinks(trx);
+        return this.#storeSome(trx, some);
+      });
+      changed += outcome.changed;
+      feedChanges += outcome.feedChanges;
+    }
+    return { changed, feedChanges };
+  }
+
+  /**
+   * Marks declarations as absent that the catalog no longer has, and ends those
+   * that were absent for long enough.
+   * @param graceMs - so long they may be absent
+   */
+  async withdraw(
+    entityRefs: readonly string[],
+    graceMs: number,
+  ): Promise<DeclarationChanges> {
+    const { knex, now } = this.#options;
+    const due = new Date(now().getTime() - graceMs);
+    await selectIn(entityRefs, async some => {
+      await knex('declarations')
+        .whereIn('entity_ref', some)
+        .whereNull('absent_since')
+        .update({ absent_since: now() });
+      return [];
+    });
+    const rows = await selectIn<DeclarationRow>(entityRefs, some =>
+      knex('declarations')
+        .whereIn('entity_ref', some)
+        .whereNull('unregistered_at')
+        .where('absent_since', '<=', due),
+    );
+    if (rows.length === 0) {
+      return { changed: 0, feedChanges: 0 };
+    }
+    const feedChanges = await knex.transaction(async trx => {
+      await changeLinks(trx);
+      return this.#end(trx, rows);
+    });
+    return { changed: rows.length, feedChanges };
+  }
+
+  /** The refs of all declarations that the catalog had when it was last asked. */
+  async refs(): Promise<string[]> {
+    return this.#options
+      .knex('declarations')
+      .whereNull('unregistered_at')
+      .pluck('entity_ref');
+  }
+
+  async #storeSome(
+    trx: Knex.Transaction,
+    entities: readonly Entity[],
+  ): Promise<DeclarationChanges> {
+    const { linker, now } = this.#options;
+    const known = new Map(
+      (
+        await selectIn<DeclarationRow>(entities.map(stringifyEntityRef), some =>
+          trx('declarations').whereIn('entity_ref', some),
+        )
+      ).map(row => [row.entity_ref, row]),
+    );
+    const news = entities.flatMap(entity => {
+      const declaration = parseDeclaration(entity);
+      const kept = keptPart(entity);
+      const before = known.get(declaration.entityRef);
+      const isSame =
+        before !== undefined &&
+        before.hash === kept.hash &&
+        !before.unregistered_at;
+      return isSame ? [] : [{ declaration, kept, before }];
+    });
+    const present = [...known.values()].filter(row => row.absent_since);
+    await selectIn(
+      present.map(row => row.entity_ref),
+      async some => {
+        await trx('declarations')
+          .whereIn('entity_ref', some)
+          .update({ absent_since: null });
+        return [];
+      },
+    );
+    if (news.length === 0) {
+      return { changed: 0, feedChanges: 0 };
+    }
+    const at = now();
+    const freed = await this.#freeNames(
+      trx,
+      news.map(each => each.declaration),
+    );
+    const assetIds = await this.#assetsFor(trx, news);
+    await upsertRows(
+      trx,
+      'declarations',
+      'entity_ref',
+      news.map(({ declaration: { entityRef, kind }, kept, before }) => ({
+        entity_ref: entityRef,
+        kind,
+        asset_id: assetIds.get(entityRef) ?? '',
+        hash: kept.hash,
+        entity: kept.json,
+        declared_at:
+          before && !before.unregistered_at ? before.declared_at : at,
+        changed_at: at,
+        absent_since: null,
+        unregistered_at: null,
+      })),
+    );
+    await this.#replaceClaims(
+      trx,
+      news.map(each => each.declaration),
+    );
+    await insertRows(
+      trx,
+      'revisions',
+      news.map(({ declaration, before }) =>
+        revisionRow({
+          assetId: assetIds.get(declaration.entityRef) ?? '',
+          type:
+            before && !before.unregistered_at
+              ? 'declaration-changed'
+              : 'declared',
+          recordedAt: at,
+          changes: diff(
+            before && !before.unregistered_at
+              ? declaredView(parseStored(before))
+              : new Map(),
+            declaredView(declaration),
+          ),
+        }),
+      ),
+    );
+    const feedChanges = await linker.link(trx, {
+      entityRefs: news.map(({ declaration }) => declaration.entityRef),
+      assetIds: [...assetIds.values(), ...freed],
+    });
+    return { changed: news.length, feedChanges };
+  }
+
+  /** The asset of each declaration; a new one where there is none yet. */
+  async #assetsFor(
+    trx: Knex.Transaction,
+    news: ReadonlyArray<{
+      readonly declaration: Declaration;
+      readonly before: DeclarationRow | undefined;
+    }>,
+  ): Promise<Map<string, string>> {
+    const nowhere = { sources: [], environments: [] };
+    await addPlaces(trx, [nowhere]);
+    const ids = new Map<string, string>();
+    const rows: AssetRow[] = [];
+    for (const { declaration, before } of news) {
+      const assetId = before?.asset_id ?? randomUUID();
+      ids.set(declaration.entityRef, assetId);
+      if (!before) {
+        rows.push(
+          assetRow(
+            {
+              assetId,
+              placeId: placeId(nowhere),
+              now: this.#options.now(),
+              declared: true,
+              composite: true,
+            },
+            { ...declaration, versionCount: 0, provenance: {} },
+            undefined,
+            true,
+          ),
+        );
+      }
+    }
+    await insertRows(trx, 'assets', rows);
+    return ids;
+  }
+
+  /**
+   * A declaration keeps its name: whatever was discovered under it gets another.
+   * @returns the ids of the assets that were renamed
+   */
+  async #freeNames(
+    trx: Knex.Transaction,
+    declarations: readonly Declaration[],
+  ): Promise<string[]> {
+    const holders = await selectIn<
+      Pick<AssetRow, 'id' | 'entity_ref'> &
+        Pick<RecordRow, 'source_ref' | 'data'>
+    >(
+      declarations.map(({ entityRef }) => entityRef),
+      some =>
+        trx('assets')
+          .join('records', 'records.home_asset_id', 'assets.id')
+          .whereIn('assets.entity_ref', some)
+          .select(
+            'assets.id',
+            'assets.entity_ref',
+            'records.source_ref',
+            'records.data',
+          ),
+    );
+    for (const {
+      id,
+      entity_ref: entityRef,
+      source_ref: sourceRef,
+      data,
+    } of holders) {
+      const content = parseRecord({ data });
+      await trx('assets')
+        .where({ id })
+        .update({
+          entity_ref:
+            discoveredEntityRef({
+              ...content,
+              sourceRef,
+              nameQualifier: content.externalId,
+            }) ?? null,
+        });
+      if (entityRef) {
+        await this.#options.feed.append(trx, [{ entityRef, assetId: id }]);
+      }
+    }
+    return holders.map(({ id }) => id);
+  }
+
+  async #replaceClaims(
+    trx: Knex.Transaction,
+    declarations: readonly Declaration[],
+  ): Promise<void> {
+    await forgetClaims(
+      trx,
+      declarations.map(({ entityRef }) => entityRef),
+    );
+    await insertRows(
+      trx,
+      'declared_claims',
+      declarations.flatMap(({ entityRef, claims }) =>
+        claims.flatMap(({ recordRef, sourceRef, externalId }) =>
+          sourceRef && externalId
+            ? [
+                {
+                  entity_ref: entityRef,
+                  record_ref: recordRef,
+                  source_ref: sourceRef,
+                  external_id: externalId,
+                },
+              ]
+            : [],
+        ),
+      ),
+    );
+    await insertRows(
+      trx,
+      'identity_keys',
+      declarations
+        .filter(({ kind }) => kind === 'dataset')
+        .flatMap(({ entityRef, uri }) =>
+          keysOfDeclaredDataset(uri).map(key => ({
+            record_id: null,
+            entity_ref: entityRef,
+            ...key,
+          })),
+        ),
+    );
+  }
+
+  async #end(
+    trx: Knex.Transaction,
+    rows: readonly DeclarationRow[],
+  ): Promise<number> {
+    const at = this.#options.now();
+    const refs = rows.map(row => row.entity_ref);
+    await selectIn(refs, async some => {
+      await trx('declarations')
+        .whereIn('entity_ref', some)
+        .update({ unregistered_at: at });
+      return [];
+    });
+    // Before the claims go: who else claims the same is free of the conflict.
+    const rivals = await selectIn<{ entity_ref: string }>(refs, some =>
+      trx('declared_claims as own')
+        .join('declared_claims as other', 'other.record_ref', 'own.record_ref')
+        .whereIn('own.entity_ref', some)
+        .distinct('other.entity_ref'),
+    );
+    const claimed = await selectIn<{ id: string }>(refs, some =>
+      trx('declared_claims')
+        .join('records', join =>
+          join
+            .on('records.source_ref', 'declared_claims.source_ref')
+            .on('records.external_id', 'declared_claims.external_id'),
+        )
+        .whereIn('declared_claims.entity_ref', some)
+        .select('records.id'),
+    );
+    await forgetClaims(trx, refs);
+    await insertRows(
+      trx,
+      'revisions',
+      rows.map(row =>
+        revisionRow({
+          assetId: row.asset_id,
+          type: 'undeclared',
+          recordedAt: at,
+          changes: [{ field: 'declaration', from: row.entity_ref }],
+        }),
+      ),
+    );
+    return this.#options.linker.link(trx, {
+      recordIds: claimed.map(({ id }) => id),
+      entityRefs: [...refs, ...rivals.map(row => row.entity_ref)],
+    });
+  }
+}
+
+async function forgetClaims(
+  trx: Knex.Transaction,
+  entityRefs: readonly string[],
+): Promise<void> {
+  await selectIn(entityRefs, async some => {
+    await trx('declared_claims').whereIn('entity_ref', some).delete();
+    await trx('identity_keys').whereIn('entity_ref', some).delete();
+    return [];
+  });
+}
+
+/** A flat view of all that a revision of a declaration may name. */
+function declaredView({ spec, title, description, claims }: Declaration) {
+  return flatten({
+    title,
+    description,
+    records:
+      claims.length > 0 ? claims.map(({ recordRef }) => recordRef) : undefined,
+    ...spec,
+  });
+}

@@ -1,0 +1,165 @@
+import type { Knex } from 'knex';
+import { assignPlaces } from '../assets/PlaceStore';
+import type { DeploymentRow, IdentityKeyRow } from '../database/rows';
+import { selectIn } from '../database/values';
+import { placesOfArtifact } from './identityKeys';
+
+const PAGE = 500;
+
+type Candidate = Pick<
+  DeploymentRow,
+  'id' | 'data' | 'source_ref' | 'model_external_id' | 'model_evidence'
+>;
+
+interface Served {
+  readonly sourceRef: string;
+  readonly externalId: string;
+  readonly assetId: string;
+  readonly version?: string;
+  readonly evidence: string;
+}
+
+/**
+ * Finds, for the deployments whose platform names no model, the model of any
+ * source whose artifact they load. Where an artifact is that of several models,
+ * it is not known which one runs.
+ */
+export async function linkDeployments(knex: Knex): Promise<void> {
+  let after = '';
+  for (;;) {
+    const page: Candidate[] = await knex('deployments')
+      .select('id', 'data', 'source_ref', 'model_external_id', 'model_evidence')
+      .where(query =>
+        query.whereNull('model_external_id').orWhereNotNull('model_evidence'),
+      )
+      .modify(query => after && query.where('id', '>', after))
+      .orderBy('id')
+      .limit(PAGE);
+    await linkPage(knex, page);
+    if (page.length < PAGE) {
+      return;
+    }
+    after = page[page.length - 1].id;
+  }
+}
+
+async function linkPage(knex: Knex, page: readonly Candidate[]): Promise<void> {
+  const places = new Map(
+    page.map(row => {
+      const { artifactUri }: { artifactUri?: string } = JSON.parse(row.data);
+      return [row.id, artifactUri ? placesOfArtifact(artifactUri) : []];
+    }),
+  );
+  const makers = await loadMakers(knex, [
+    ...new Set([...places.values()].flat()),
+  ]);
+  const moved: string[] = [];
+  for (const row of page) {
+    const found = servedOf(places.get(row.id) ?? [], makers);
+    const evidence = found?.evidence ?? null;
+    if (
+      evidence === row.model_evidence &&
+      (found?.externalId ?? null) === row.model_external_id
+    ) {
+      continue;
+    }
+    await knex('deployments')
+      .where({ id: row.id })
+      .update({
+        model_source_ref: found?.sourceRef ?? row.source_ref,
+        model_external_id: found?.externalId ?? null,
+        model_version: found?.version ?? null,
+        model_evidence: evidence,
+      });
+    moved.push(
+      ...(await servedBefore(knex, row)),
+      ...(found ? [found.assetId] : []),
+    );
+  }
+  if (moved.length > 0) {
+    await assignPlaces(knex, moved);
+    await knex('assets').whereIn('id', moved).update({ stale: true });
+  }
+}
+
+type MakerRow = Pick<IdentityKeyRow, 'key' | 'value'> & {
+  source_ref: string;
+  external_id: string;
+  asset_id: string;
+  record_id: string;
+};
+
+type Makers = ReadonlyMap<string, ReadonlyArray<Served>>;
+
+/** Who made the artifacts of these keys. */
+async function loadMakers(
+  knex: Knex,
+  keys: readonly string[],
+): Promise<Makers> {
+  const rows = await selectIn<MakerRow>(keys, some =>
+    knex('identity_keys')
+      .join('records', 'records.id', 'identity_keys.record_id')
+      .whereIn('identity_keys.key', some)
+      .whereRaw('not identity_keys.refers')
+      .whereNull('records.removed_at')
+      .select(
+        'identity_keys.key',
+        'identity_keys.value',
+        'identity_keys.record_id',
+        'records.source_ref',
+        'records.external_id',
+        'records.asset_id',
+      ),
+  );
+  const makers = new Map<string, Served[]>();
+  for (const row of rows) {
+    const known = makers.get(row.key) ?? [];
+    known.push({
+      sourceRef: row.source_ref,
+      externalId: row.external_id,
+      assetId: row.asset_id,
+      version: await versionOf(knex, row),
+      evidence: `It loads ${row.value}, which is an artifact of ${row.source_ref}:${row.external_id}.`,
+    });
+    makers.set(row.key, known);
+  }
+  return makers;
+}
+
+async function versionOf(
+  knex: Knex,
+  { record_id, value }: MakerRow,
+): Promise<string | undefined> {
+  const versions: Array<{ version: string; data: string }> = await knex(
+    'versions',
+  )
+    .where({ record_id })
+    .whereNull('superseded_at')
+    .select('version', 'data');
+  return versions.find(
+    ({ data }) =>
+      (JSON.parse(data) as { artifactUri?: string }).artifactUri === value,
+  )?.version;
+}
+
+/** The nearest place decides. */
+function servedOf(
+  places: readonly string[],
+  makers: Makers,
+): Served | undefined {
+  for (const place of places) {
+    const found = makers.get(place) ?? [];
+    if (found.length > 0) {
+      const isOne = new Set(found.map(({ assetId }) => assetId)).size === 1;
+      return isOne ? found[0] : undefined;
+    }
+  }
+  return undefined;
+}
+
+async function servedBefore(knex: Knex, row: Candidate): Promise<string[]> {
+  return knex('deployments')
+    .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
+    .where('deployments.id', row.id)
+    .pluck('endpoint.asset_id');
+}

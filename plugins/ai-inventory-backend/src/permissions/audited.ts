@@ -1,0 +1,31 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
+
+type AuditedRequest = Parameters<AuditorService['createEvent']>[0]['request'];
+
+/** Writes into the audit log that somebody acts, and how it ended. */
+export function createAudited(auditor: AuditorService) {
+  return async <T>(
+    request: AuditedRequest,
+    eventId: string,
+    meta: JsonObject,
+    act: () => Promise<T>,
+  ): Promise<T> => {
+    const event = await auditor.createEvent({
+      eventId,
+      severityLevel: 'medium',
+      request,
+      meta,
+    });
+    try {
+      const result = await act();
+      await event.success();
+      return result;
+    } catch (error) {
+      await event.fail({
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
+      throw error;
+    }
+  };
+}

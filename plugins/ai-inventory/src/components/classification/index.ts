@@ -1,0 +1,1 @@
+export { ClassificationCard } from './ClassificationCard';

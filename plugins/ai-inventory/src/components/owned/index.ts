@@ -1,0 +1,1 @@
+export { OwnedAssetsCard } from './OwnedAssetsCard';
