@@ -74,6 +74,9 @@ function configuration(urls, ports, dataFolder) {
     APP_CONFIG_backend_cors_origin: urls.app,
     // Only when it lies elsewhere: whoever leaves the sandbox out says so there.
     ...(ports.sandbox !== Number(FLAGS['sandbox-port'].default) && {
+      APP_CONFIG_backend_reading_allow: JSON.stringify([
+        { host: `localhost:${ports.sandbox}`, paths: ['/code/'] },
+      ]),
       APP_CONFIG_aiInventory_sources_mlflow_sandbox_url: urls.sandbox,
       APP_CONFIG_aiInventory_sources_sagemaker_sandbox_endpoint: `${urls.sandbox}/aws/sagemaker`,
       APP_CONFIG_aiInventory_sources_sagemaker_sandbox_cloudwatchEndpoint: `${urls.sandbox}/aws/cloudwatch`,

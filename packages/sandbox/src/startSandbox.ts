@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createAdminRouter } from './admin/router';
 import { requireCredentials, type SandboxAuth } from './auth';
+import { createCodeHost } from './code/createCodeHost';
 import { CLOUDS, type Cloud } from './clouds';
 import { Faults } from './faults/Faults';
 import {
@@ -71,10 +72,12 @@ export async function startSandbox(
       now: options.now ?? Date.now,
     }),
   );
+  const code = createCodeHost();
   let data = createData(options);
   const reset = () => {
     data = createData(options);
     clouds.forEach(cloud => cloud.reset());
+    code.reset();
     faults.clear();
     requests.clear();
   };
@@ -88,6 +91,7 @@ export async function startSandbox(
     '/sandbox',
     createAdminRouter({ faults, requests, reset, generated }),
   );
+  app.use('/code', code.router);
   app.use(createWelcomeRouter(() => data));
   app.use((req, _, next) => {
     // AWS tells the operation in a header; all its paths are the same.

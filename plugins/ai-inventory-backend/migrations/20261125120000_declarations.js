@@ -140,6 +140,11 @@ exports.up = async function up(knex) {
     .where({ kind: 'model' })
     .update({ risk_class: 'unknown' });
   await knex.raw('create index assets_stale_idx on assets (id) where stale');
+  // Holds all that counts and facets ask for.
+  await knex.raw('drop index assets_present_idx');
+  await knex.raw(
+    'create index assets_present_idx on assets (kind, lifecycle, owner, place_id, risk_class, id) where removed_at is null and merged_into is null',
+  );
   await knex.raw(
     'create index assets_merged_idx on assets (merged_into) where merged_into is not null',
   );
@@ -176,6 +181,10 @@ exports.down = async function down(knex) {
     table.dropColumn('model_source_ref');
     table.dropColumn('model_evidence');
   });
+  await knex.raw('drop index assets_present_idx');
+  await knex.raw(
+    'create index assets_present_idx on assets (kind, lifecycle, owner, place_id, id) where removed_at is null',
+  );
   await knex.raw('drop index assets_merged_idx');
   await knex.raw('drop index assets_stale_idx');
   await knex.raw('drop index records_relink_idx');

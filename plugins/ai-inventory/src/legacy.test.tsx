@@ -13,16 +13,25 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { Route } from 'react-router-dom';
-import { assetNamed, createEntity, MockAiInventoryApi } from './__testUtils__';
+import {
+  assetNamed,
+  createEntities,
+  createEntity,
+  MockAiInventoryApi,
+} from './__testUtils__';
 import {
   aiInventoryApiRef,
   AiInventoryPage,
   aiInventoryPlugin,
+  EntityAiClassificationCard,
+  EntityAiFindingsCard,
   EntityAiModelCard,
   EntityAiModelVersionsContent,
+  EntityAiProvenanceContent,
   EntityDeploymentsCard,
   EntityInferenceEndpointCard,
   EntityMlPipelineCard,
+  EntityOwnedAiAssetsCard,
 } from './legacy';
 
 function renderInOldPortal(
@@ -84,6 +93,40 @@ describe('the plugin in a portal of the old frontend system', () => {
       await screen.findByText('sagemaker/eu:fraud-model'),
     ).toBeInTheDocument();
     expect(await screen.findByText('7 versions')).toBeInTheDocument();
+  });
+
+  it('has findings, classification and provenance for entity pages', async () => {
+    const { assets } = new MockAiInventoryApi();
+    await renderInOldPortal(
+      <EntityProvider entity={createEntity(assetNamed(assets, 'fraud-model'))}>
+        <EntityAiFindingsCard />
+        <EntityAiClassificationCard />
+        <EntityAiProvenanceContent />
+      </EntityProvider>,
+      '/',
+      { '/ai-inventory': aiInventoryPlugin.routes.root },
+    );
+    expect(
+      await screen.findByText('Differs from its declaration'),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('Minimal risk')).toBeInTheDocument();
+    expect(
+      await screen.findByText('One asset, many places'),
+    ).toBeInTheDocument();
+  });
+
+  it('has a card for groups', async () => {
+    const group = createEntities().find(
+      ({ kind, metadata }) => kind === 'Group' && metadata.name === 'shop',
+    );
+    await renderInOldPortal(
+      <EntityProvider entity={group}>
+        <EntityOwnedAiAssetsCard />
+      </EntityProvider>,
+      '/',
+      { '/ai-inventory': aiInventoryPlugin.routes.root },
+    );
+    expect(await screen.findByText('2 models')).toBeInTheDocument();
   });
 
   it('has cards for endpoints and pipelines', async () => {

@@ -54,6 +54,29 @@ describe('the plugin in a portal of the new frontend system', () => {
     expect(await screen.findByText('7 uses')).toBeInTheDocument();
   });
 
+  it('says on the page of a model why it looks as it does', async () => {
+    open('/catalog/default/aimodel/fraud-model/provenance');
+    expect(
+      await screen.findByText('One asset, many places'),
+    ).toBeInTheDocument();
+  });
+
+  it('says on the page of a model what is wrong and how risky it is', async () => {
+    open('/catalog/default/aimodel/fraud-model');
+    expect(
+      await screen.findByText('Differs from its declaration'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Decision support, not legal advice.'),
+    ).toBeInTheDocument();
+  });
+
+  it('brings a card to the page of a group', async () => {
+    open('/catalog/default/group/shop');
+    expect(await screen.findByText('AI assets')).toBeInTheDocument();
+    expect(await screen.findByText('2 models')).toBeInTheDocument();
+  });
+
   it('brings cards to the page of an endpoint', async () => {
     open('/catalog/sagemaker-eu/api/fraud-scoring-live');
     expect(await screen.findByText('What it runs')).toBeInTheDocument();

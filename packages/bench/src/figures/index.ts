@@ -1,6 +1,8 @@
 import type { Figure } from '../Bench';
 import { catalogFigure } from './catalog';
 import { changedFigure } from './changed';
+import { findingsFigure } from './findings';
+import { linksFigure } from './links';
 import { memoryFigure } from './memory';
 import { queriesFigure } from './queries';
 import { requestsFigure } from './requests';
@@ -13,6 +15,8 @@ export const figures: readonly Figure[] = [
   unchangedFigure,
   changedFigure,
   requestsFigure,
+  linksFigure,
+  findingsFigure,
   memoryFigure,
   catalogFigure,
   queriesFigure,

@@ -1,7 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { AssetDetails } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/AssetDetails';
 import { AssetStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/AssetStore';
 import { CatalogFeedStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/catalogFeed/CatalogFeedStore';
 import { migrateToLatest } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/database/migrations';
+import { DeclarationStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/declarations/DeclarationStore';
+import { builtInEvaluators } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/findings/evaluators';
+import { FindingsEngine } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/findings/FindingsEngine';
+import { FindingStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/findings/FindingStore';
+import { DecisionStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/linking/DecisionStore';
+import { Linker } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/linking/Linker';
+import { createLinkLock } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/linking/lock';
 import { SourceStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SourceStore';
 import {
   SyncEngine,
@@ -10,6 +18,7 @@ import {
 } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SyncEngine';
 import { SyncRunStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SyncRunStore';
 import type { InventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { quietLogger } from '../environment/quietLogger';
 
@@ -24,22 +33,55 @@ const POLICY: SyncPolicy = {
   },
 };
 
-/** The hub without its plugin: what a sync of one source goes through. */
+const now = () => new Date();
+
+/**
+ * The hub without its plugin: what a sync of one source goes through, joined
+ * with the others and looked at for findings, as in a portal. The catalog that
+ * it asks for owners knows all of them.
+ */
 export class Inventory {
   readonly assets: AssetStore;
   readonly feed: CatalogFeedStore;
+  readonly findings: FindingsEngine;
+  readonly declarations: DeclarationStore;
   readonly knex: Knex;
   readonly #sources: SourceStore;
   readonly #runs: SyncRunStore;
+  readonly #linker: Linker;
   readonly #policy: SyncPolicy;
   readonly #logger: LoggerService;
 
   private constructor(knex: Knex, feed: CatalogFeedStore, policy: SyncPolicy) {
+    const { ownership } = policy;
+    const store = new FindingStore({ knex, titleOf: type => type, now });
     this.knex = knex;
     this.feed = feed;
     this.#policy = policy;
     this.#logger = quietLogger;
-    this.assets = new AssetStore(knex);
+    this.assets = new AssetStore(knex, {
+      findings: store,
+      details: new AssetDetails({
+        knex,
+        ownership,
+        decisions: new DecisionStore(knex),
+      }),
+      now,
+    });
+    this.#linker = new Linker({ knex, feed, ownership, now });
+    this.declarations = new DeclarationStore({
+      knex,
+      feed,
+      linker: this.#linker,
+      now,
+    });
+    this.findings = new FindingsEngine({
+      knex,
+      store,
+      owners: { known: async refs => new Map(refs.map(ref => [ref, true])) },
+      evaluators: builtInEvaluators,
+      logger: quietLogger,
+    });
     this.#sources = new SourceStore(knex);
     this.#runs = new SyncRunStore(knex);
   }
@@ -50,6 +92,7 @@ export class Inventory {
     policy: Partial<SyncPolicy> = {},
   ): Promise<Inventory> {
     await migrateToLatest(knex);
+    await createLinkLock(knex);
     return Inventory.open(knex, policy);
   }
 
@@ -67,14 +110,25 @@ export class Inventory {
   /** Takes the sources over from the configuration, as a start does. */
   async register(sources: readonly InventorySource[]): Promise<void> {
     await this.#sources.register(
-      sources.map(({ ref, environment, location }) => ({
+      sources.map(({ ref, environment, account, location }) => ({
         ref,
         environment,
+        account,
         location,
         schedule: 'when asked for',
       })),
-      new Date(),
+      now(),
     );
+  }
+
+  /**
+   * Takes over declarations, as when the catalog tells of them, and looks for
+   * what is wrong with what they changed.
+   */
+  async declare(entities: readonly Entity[]): Promise<void> {
+    await this.declarations.store(entities);
+    await this.#linker.linkDeployments();
+    await this.findings.evaluateStale();
   }
 
   /**
@@ -87,9 +141,13 @@ export class Inventory {
       sources: this.#sources,
       runs: this.#runs,
       feed: this.feed,
+      linker: this.#linker,
+      onReconciled: async () => {
+        await this.findings.evaluateStale();
+      },
       policy: this.#policy,
       logger: this.#logger,
-      now: () => new Date(),
+      now,
       isShuttingDown: () => false,
     });
     const result = await engine.sync(source, new AbortController().signal);

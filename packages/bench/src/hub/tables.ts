@@ -8,7 +8,9 @@ const CONTENT_TABLES = [
   'records',
   'versions',
   'dataset_uses',
+  'identity_keys',
   'revisions',
+  'findings',
   'catalog_feed',
 ] as const;
 type ContentTable = (typeof CONTENT_TABLES)[number];
@@ -37,12 +39,16 @@ export async function readBatches(
   );
   const versions: Row[] = await knex('versions').orderByRaw('ctid');
   const assetOfVersion = new Map(versions.map(row => [row.id, row.asset_id]));
+  const records: Row[] = await knex('records').orderByRaw('ctid');
+  const assetOfRecord = new Map(records.map(row => [row.id, row.asset_id]));
   const rows: Readonly<Record<ContentTable, readonly Row[]>> = {
     assets,
-    records: await knex('records').orderByRaw('ctid'),
+    records,
     versions,
     dataset_uses: await knex('dataset_uses').orderBy('id'),
+    identity_keys: await knex('identity_keys').orderBy('id'),
     revisions: await knex('revisions').orderBy('id'),
+    findings: await knex('findings').orderByRaw('ctid'),
     catalog_feed: await knex('catalog_feed').orderBy('seq'),
   };
   const batches = Array.from(
@@ -52,14 +58,19 @@ export async function readBatches(
       records: [],
       versions: [],
       dataset_uses: [],
+      identity_keys: [],
       revisions: [],
+      findings: [],
       catalog_feed: [],
     }),
   );
   for (const table of CONTENT_TABLES) {
     for (const row of rows[table]) {
       const assetId =
-        row.asset_id ?? assetOfVersion.get(row.version_id) ?? row.id;
+        row.asset_id ??
+        assetOfVersion.get(row.version_id) ??
+        assetOfRecord.get(row.record_id) ??
+        row.id;
       batches[batchOfAsset.get(assetId) ?? 0][table].push(withoutSerial(row));
     }
   }

@@ -23,6 +23,7 @@ export interface Baseline {
 /** What a figure is to reach; the ratio is to the first baseline. */
 export type Target =
   | { readonly atMost: Quantity }
+  | { readonly atLeast: Quantity }
   | { readonly ratioAtMost: number }
   | { readonly ratioAtLeast: number };
 
@@ -48,6 +49,9 @@ export function isMet(result: Result): boolean | undefined {
   if ('atMost' in target) {
     return measured.value <= target.atMost.value;
   }
+  if ('atLeast' in target) {
+    return measured.value >= target.atLeast.value;
+  }
   const ratio = ratioOf(result);
   if (ratio === undefined) {
     return undefined;
@@ -61,6 +65,9 @@ export function isMet(result: Result): boolean | undefined {
 export function describeTarget(target: Target): string {
   if ('atMost' in target) {
     return `<= ${formatQuantity(target.atMost)}`;
+  }
+  if ('atLeast' in target) {
+    return `>= ${formatQuantity(target.atLeast)}`;
   }
   return 'ratioAtMost' in target
     ? `<= ${target.ratioAtMost} x`

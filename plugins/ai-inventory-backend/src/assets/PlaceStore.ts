@@ -138,7 +138,7 @@ export async function assignPlaces(
           'id',
           some.map(({ asset }) => asset.id),
         )
-        .update({ place_id: placeId(place), deployed });
+        .update({ place_id: placeId(place), deployed, stale: true });
     }
   }
 }

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { placeId, addPlaces } from '../assets/PlaceStore';
-import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import type {
+  CatalogFeedStore,
+  FeedChange,
+} from '../catalogFeed/CatalogFeedStore';
 import type { AssetRow, DeclarationRow, RecordRow } from '../database/rows';
-import { insertRows, selectIn, upsertRows } from '../database/values';
+import { chunk, insertRows, selectIn, upsertRows } from '../database/values';
 import { revisionRow } from '../history/revisionRow';
 import { keysOfDeclaredDataset } from '../linking/identityKeys';
 import type { Linker } from '../linking/Linker';
 import { changeLinks } from '../linking/lock';
+import { recordsOfEntities } from '../linking/Neighbourhood';
 import { diff, flatten } from '../reconcile/diff';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { parseStored } from '../reconcile/rebuildAssets';
@@ -51,8 +55,10 @@ export class DeclarationStore {
     const { knex } = this.#options;
     let changed = 0;
     let feedChanges = 0;
-    for (let start = 0; start < entities.length; start += AT_ONCE) {
-      const some = entities.slice(start, start + AT_ONCE);
+    const once = new Map(
+      entities.map(each => [stringifyEntityRef(each), each]),
+    );
+    for (const some of chunk([...once.values()], AT_ONCE)) {
       const outcome = await knex.transaction(async trx => {
         await changeLinks(trx);
         return this.#storeSome(trx, some);
@@ -81,20 +87,22 @@ export class DeclarationStore {
         .update({ absent_since: now() });
       return [];
     });
-    const rows = await selectIn<DeclarationRow>(entityRefs, some =>
-      knex('declarations')
-        .whereIn('entity_ref', some)
-        .whereNull('unregistered_at')
-        .where('absent_since', '<=', due),
-    );
-    if (rows.length === 0) {
+    const dueOnes = (from: Knex) =>
+      selectIn<DeclarationRow>(entityRefs, some =>
+        from('declarations')
+          .whereIn('entity_ref', some)
+          .whereNull('unregistered_at')
+          .where('absent_since', '<=', due),
+      );
+    if ((await dueOnes(knex)).length === 0) {
       return { changed: 0, feedChanges: 0 };
     }
-    const feedChanges = await knex.transaction(async trx => {
+    return knex.transaction(async trx => {
       await changeLinks(trx);
-      return this.#end(trx, rows);
+      // Asked again, because one may have come back meanwhile.
+      const rows = await dueOnes(trx);
+      return { changed: rows.length, feedChanges: await this.#end(trx, rows) };
     });
-    return { changed: rows.length, feedChanges };
   }
 
   /** The refs of all declarations that the catalog had when it was last asked. */
@@ -163,6 +171,9 @@ export class DeclarationStore {
         unregistered_at: null,
       })),
     );
+    const refs = news.map(({ declaration }) => declaration.entityRef);
+    // Of what they let go, others may be the only ones who claim it now.
+    const letGo = await recordsOfEntities(trx, refs);
     await this.#replaceClaims(
       trx,
       news.map(each => each.declaration),
@@ -188,9 +199,11 @@ export class DeclarationStore {
       ),
     );
     const feedChanges = await linker.link(trx, {
-      entityRefs: news.map(({ declaration }) => declaration.entityRef),
-      assetIds: [...assetIds.values(), ...freed],
+      recordIds: letGo,
+      entityRefs: refs,
+      assetIds: [...assetIds.values(), ...freed.map(({ assetId }) => assetId)],
     });
+    await this.#options.feed.append(trx, freed);
     return { changed: news.length, feedChanges };
   }
 
@@ -232,12 +245,12 @@ export class DeclarationStore {
 
   /**
    * A declaration keeps its name: whatever was discovered under it gets another.
-   * @returns the ids of the assets that were renamed
+   * @returns the old entities of the assets that were renamed
    */
   async #freeNames(
     trx: Knex.Transaction,
     declarations: readonly Declaration[],
-  ): Promise<string[]> {
+  ): Promise<FeedChange[]> {
     const holders = await selectIn<
       Pick<AssetRow, 'id' | 'entity_ref'> &
         Pick<RecordRow, 'source_ref' | 'data'>
@@ -254,12 +267,7 @@ export class DeclarationStore {
             'records.data',
           ),
     );
-    for (const {
-      id,
-      entity_ref: entityRef,
-      source_ref: sourceRef,
-      data,
-    } of holders) {
+    for (const { id, source_ref: sourceRef, data } of holders) {
       const content = parseRecord({ data });
       await trx('assets')
         .where({ id })
@@ -271,11 +279,10 @@ export class DeclarationStore {
               nameQualifier: content.externalId,
             }) ?? null,
         });
-      if (entityRef) {
-        await this.#options.feed.append(trx, [{ entityRef, assetId: id }]);
-      }
     }
-    return holders.map(({ id }) => id);
+    return holders.flatMap(({ id, entity_ref: entityRef }) =>
+      entityRef ? [{ entityRef, assetId: id }] : [],
+    );
   }
 
   async #replaceClaims(
@@ -332,22 +339,7 @@ export class DeclarationStore {
       return [];
     });
     // Before the claims go: who else claims the same is free of the conflict.
-    const rivals = await selectIn<{ entity_ref: string }>(refs, some =>
-      trx('declared_claims as own')
-        .join('declared_claims as other', 'other.record_ref', 'own.record_ref')
-        .whereIn('own.entity_ref', some)
-        .distinct('other.entity_ref'),
-    );
-    const claimed = await selectIn<{ id: string }>(refs, some =>
-      trx('declared_claims')
-        .join('records', join =>
-          join
-            .on('records.source_ref', 'declared_claims.source_ref')
-            .on('records.external_id', 'declared_claims.external_id'),
-        )
-        .whereIn('declared_claims.entity_ref', some)
-        .select('records.id'),
-    );
+    const letGo = await recordsOfEntities(trx, refs);
     await forgetClaims(trx, refs);
     await insertRows(
       trx,
@@ -362,8 +354,8 @@ export class DeclarationStore {
       ),
     );
     return this.#options.linker.link(trx, {
-      recordIds: claimed.map(({ id }) => id),
-      entityRefs: [...refs, ...rivals.map(row => row.entity_ref)],
+      recordIds: letGo,
+      entityRefs: refs,
     });
   }
 }

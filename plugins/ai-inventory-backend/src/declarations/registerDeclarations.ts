@@ -4,6 +4,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { DECLARATION_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-inventory-common';
@@ -27,13 +28,31 @@ export function registerDeclarations(options: {
   readonly findings: FindingsEngine;
   readonly onChanged: (feedChanges: number) => Promise<void>;
 }): void {
-  const { events, scheduler, lifecycle, linker, findings, onChanged } = options;
+  const { events, scheduler, lifecycle, linker, findings, onChanged, logger } =
+    options;
   const shutdown = new AbortController();
   const reader = new DeclarationReader({
     ...options,
     onChanged: async feedChanges =>
       onChanged(feedChanges + (await linker.linkDeployments())),
   });
+  let isAnswering = true;
+  /** Tells once that the catalog does not answer: it is asked often. */
+  async function readAll(signal: AbortSignal): Promise<void> {
+    try {
+      await reader.readAll(signal);
+      isAnswering = true;
+    } catch (error) {
+      if (isAnswering && !signal.aborted) {
+        logger.warn(
+          `The catalog could not be asked for declarations; what is known of them stays, and it is asked again every ten seconds. ${stringifyError(
+            error,
+          )}`,
+        );
+      }
+      isAnswering = false;
+    }
+  }
   lifecycle.addShutdownHook(() => shutdown.abort());
   lifecycle.addStartupHook(async () => {
     await events.subscribe({
@@ -53,7 +72,7 @@ export function registerDeclarations(options: {
       frequency: { seconds: 10 },
       initialDelay: { seconds: 5 },
       timeout: { minutes: 10 },
-      fn: signal => reader.readAll(signal),
+      fn: readAll,
     });
     await scheduler.scheduleTask({
       id: 'link-and-evaluate-what-waits',

@@ -21,6 +21,12 @@ export interface FindingsEngineOptions {
   readonly logger: LoggerService;
 }
 
+interface PagedAsset {
+  readonly id: string;
+  readonly owner: string;
+  readonly stale: boolean | number;
+}
+
 /**
  * Looks for what is wrong with assets. Whoever changes an asset marks it as
  * stale; the engine evaluates what is stale, in pages, so that nothing is lost
@@ -35,48 +41,72 @@ export class FindingsEngine {
 
   /** @returns how many assets were evaluated */
   async evaluateStale(signal?: AbortSignal): Promise<number> {
+    return this.#evaluateWhere(query => query.whereRaw('stale'), signal);
+  }
+
+  /** Evaluates all assets anew, e.g. because the catalog's groups changed. */
+  async evaluateAll(signal?: AbortSignal): Promise<number> {
+    return this.#evaluateWhere(
+      query => query.whereNull('removed_at').whereNull('merged_into'),
+      signal,
+    );
+  }
+
+  async #evaluateWhere(
+    limit: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
     const { knex } = this.#options;
     let evaluated = 0;
     let after = '';
     for (;;) {
       signal?.throwIfAborted();
-      const page: Array<{ id: string; owner: string }> = await knex('assets')
-        .select('id', 'owner')
-        .whereRaw('stale')
-        .modify(query => after && query.where('id', '>', after))
-        .orderBy('id')
-        .limit(ASSETS_AT_ONCE);
+      const page: PagedAsset[] = await limit(
+        knex('assets')
+          .select('id', 'owner', 'stale')
+          .modify(query => after && query.where('id', '>', after))
+          .orderBy('id')
+          .limit(ASSETS_AT_ONCE),
+      );
       if (page.length === 0) {
         return evaluated;
       }
-      await this.#evaluate(page);
-      evaluated += page.length;
+      evaluated += await this.#evaluate(page);
       after = page[page.length - 1].id;
     }
   }
 
-  /** Has all assets evaluated anew, e.g. because the catalog's groups changed. */
-  async evaluateAll(signal?: AbortSignal): Promise<number> {
-    await this.#options
-      .knex('assets')
-      .whereRaw('not stale')
-      .update({ stale: true });
-    return this.evaluateStale(signal);
-  }
-
-  async #evaluate(
-    page: ReadonlyArray<{ readonly id: string; readonly owner: string }>,
-  ): Promise<void> {
+  /** @returns how many of the page's assets were evaluated */
+  async #evaluate(page: readonly PagedAsset[]): Promise<number> {
     const { knex, store, owners } = this.#options;
     const refs = new Set(page.flatMap(({ owner }) => owner || []));
     // Asked before the transaction, which must not wait for another plugin.
     const known = await owners.known([...refs]);
-    const ids = page.map(({ id }) => id);
-    await knex.transaction(async trx => {
-      await selectIn(ids, async some => {
-        await trx('assets').whereIn('id', some).update({ stale: false });
-        return [];
-      });
+    return knex.transaction(async trx => {
+      // What somebody is writing now stays stale, and comes with the next turn.
+      const locked = await selectIn<PagedAsset>(
+        page.map(({ id }) => id),
+        some =>
+          trx('assets')
+            .select('id', 'owner', 'stale')
+            .whereIn('id', some)
+            .orderBy('id')
+            .modify(query => {
+              if (trx.client.config.client.includes('pg')) {
+                query.forUpdate().skipLocked();
+              }
+            }),
+      );
+      // It got another owner meanwhile, of whom the catalog was not asked.
+      const ready = locked.filter(({ owner }) => !owner || refs.has(owner));
+      await selectIn(
+        ready.filter(({ stale }) => stale).map(({ id }) => id),
+        async some => {
+          await trx('assets').whereIn('id', some).update({ stale: false });
+          return [];
+        },
+      );
+      const ids = ready.map(({ id }) => id);
       const facts = await loadFacts(trx, ids, known);
       const drafts = new Map(
         facts.map(each => [each.id, this.#draftsOf(each)]),
@@ -88,16 +118,7 @@ export class FindingsEngine {
           drafts: drafts.get(assetId) ?? new Map<string, FindingDraft>(),
         })),
       );
-      const unasked = facts.filter(
-        ({ owner }) => owner !== undefined && !refs.has(owner),
-      );
-      // It got another owner meanwhile.
-      await trx('assets')
-        .whereIn(
-          'id',
-          unasked.map(({ id }) => id),
-        )
-        .update({ stale: true });
+      return ids.length;
     });
   }
 

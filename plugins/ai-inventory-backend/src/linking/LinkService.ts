@@ -180,7 +180,9 @@ export class LinkService {
       );
     }
     const decided = asset.links.find(
-      link => link.rule === 'decision' && link.recordRef === recordRef,
+      link =>
+        link.rule === 'decision' &&
+        [link.recordRef, link.with].includes(recordRef ?? ''),
     );
     if (decided) {
       throw new ConflictError(

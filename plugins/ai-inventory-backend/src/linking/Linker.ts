@@ -152,6 +152,7 @@ export class Linker {
       await trx('assets').whereIn('id', some).update({ stale: true });
     }
     await assignPlaces(trx, [...affected]);
+    await markEndpoints(trx, [...affected]);
     return feed.append(
       trx,
       await nameServedModels(trx, await nameMergedDatasets(trx, changes)),
@@ -310,14 +311,17 @@ async function restateConflicts(
   entityRefs: readonly string[],
   { conflicts }: Grouping,
 ): Promise<Set<string>> {
-  const ofRecords = await selectIn<{ entity_ref: string | null }>(
+  const ofRecords = await selectIn<{ record_id: string }>(
     records.map(({ id }) => id),
     async some => {
+      const rows = await trx('link_conflicts')
+        .whereIn('record_id', some)
+        .select('record_id');
       await trx('link_conflicts').whereIn('record_id', some).delete();
-      return [];
+      return rows;
     },
   );
-  const ofEntities = await selectIn<{ entity_ref: string | null }>(
+  const ofEntities = await selectIn<{ entity_ref: string }>(
     entityRefs,
     async some => {
       const rows = await trx('link_conflicts')
@@ -336,7 +340,10 @@ async function restateConflicts(
       explanation,
     })),
   );
-  const disputed = new Set(conflicts.flatMap(({ recordId }) => recordId ?? []));
+  const disputed = new Set([
+    ...ofRecords.map(row => row.record_id),
+    ...conflicts.flatMap(({ recordId }) => recordId ?? []),
+  ]);
   await trx('assets')
     .whereIn(
       'id',
@@ -346,9 +353,33 @@ async function restateConflicts(
     )
     .update({ stale: true });
   return new Set([
-    ...[...ofRecords, ...ofEntities].flatMap(row => row.entity_ref ?? []),
+    ...ofEntities.map(row => row.entity_ref),
     ...conflicts.flatMap(({ entityRef }) => entityRef ?? []),
   ]);
+}
+
+/** What is wrong with an endpoint depends on the models that it runs. */
+async function markEndpoints(
+  trx: Knex.Transaction,
+  assetIds: readonly string[],
+): Promise<void> {
+  await selectIn(assetIds, async some => {
+    await trx('assets')
+      .whereIn(
+        'id',
+        trx('records as served')
+          .join('deployments', join =>
+            join
+              .on('deployments.model_source_ref', 'served.source_ref')
+              .on('deployments.model_external_id', 'served.external_id'),
+          )
+          .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
+          .whereIn('served.asset_id', some)
+          .select('endpoint.asset_id'),
+      )
+      .update({ stale: true });
+    return [];
+  });
 }
 
 /** The models whose current state names one of these datasets. */

@@ -178,7 +178,7 @@ async function decidedTogether(
 }
 
 /** The records that declarations have, claim, or lie with. */
-async function recordsOfEntities(
+export async function recordsOfEntities(
   trx: Knex,
   entityRefs: readonly string[],
 ): Promise<string[]> {

@@ -6,7 +6,10 @@ const AZURE_BLOB =
 const AZURE_BLOB_ADDRESS =
   /^https?:\/\/([^./]+)\.(?:dfs|blob)\.core\.windows\.net\/([^/]+)(\/.*)?$/i;
 const BIGQUERY = /^(?:bq|bigquery):\/\/([^./]+)[./]([^./]+)[./]([^./]+)$/i;
-const THREE_PART_TABLE = /^[\w$-]+\.[\w$-]+\.[\w$-]+$/;
+const THREE_PARTS = /^[\w$-]+\.[\w$-]+\.[\w$-]+$/;
+// `train.csv.gz` and `www.example.com` have three parts too.
+const FILE_OR_HOST =
+  /^www\.|\.(?:csv|tsv|txt|jsonl?|ndjson|parquet|avro|orc|arrow|feather|xlsx?|ya?ml|xml|html?|pkl|pickle|npy|npz|h5|hdf5|db|sqlite|tar|tgz|gz|bz2|xz|zst|zip|com|org|net|io)(?:\.|$)/i;
 // A host without a dot means another machine to everybody.
 const PUBLIC_ADDRESS = /^https:\/\/([^/@:]+\.[^/@:]+)(\/.+)$/i;
 const OTHER_PLACE =
@@ -19,19 +22,19 @@ const OTHER_PLACE =
  * and for a whole bucket.
  */
 export function canonicalUri(text: string): string | undefined {
-  const place = text.trim().split(/[?#]/)[0].replace(/\/+$/, '');
-  if (THREE_PART_TABLE.test(place)) {
+  const { place, query } = withoutQuery(text.trim());
+  if (isTable(place)) {
     return `table:${place.toLowerCase()}`;
   }
   const web = S3_ADDRESS.exec(place);
   const s3 = web
-    ? `${web[1] ? `${web[1]}/` : ''}${web[2]}`
+    ? decode(`${web[1] ? `${web[1]}/` : ''}${web[2]}`)
     : /^s3[an]?:\/\/(.+)$/i.exec(place)?.[1];
   if (s3 !== undefined) {
     return withPath('s3', s3);
   }
   if (GCS_ADDRESS.test(place)) {
-    return withPath('gs', place.replace(GCS_ADDRESS, ''));
+    return withPath('gs', decode(place.replace(GCS_ADDRESS, '')));
   }
   const blob = AZURE_BLOB.exec(place);
   if (blob) {
@@ -40,7 +43,7 @@ export function canonicalUri(text: string): string | undefined {
   const blobAddress = AZURE_BLOB_ADDRESS.exec(place);
   if (blobAddress) {
     const [, account, container, path = ''] = blobAddress;
-    return withPath('abfss', `${account}/${container}${path}`);
+    return withPath('abfss', decode(`${account}/${container}${path}`));
   }
   const table = BIGQUERY.exec(place);
   if (table) {
@@ -48,12 +51,32 @@ export function canonicalUri(text: string): string | undefined {
   }
   const page = PUBLIC_ADDRESS.exec(place);
   if (page) {
-    return withPath('https', `${page[1]}${page[2]}`);
+    // A store's query is a signature; anybody else's may be what is meant.
+    return query ? undefined : withPath('https', `${page[1]}${page[2]}`);
   }
   const other = OTHER_PLACE.exec(place);
   return other
     ? withPath(other[1].toLowerCase(), `${other[2]}${other[3] ?? ''}`)
     : undefined;
+}
+
+/** `<catalog>.<schema>.<table>`; each holds a letter, so `1.2.3` is none. */
+function isTable(place: string): boolean {
+  return (
+    THREE_PARTS.test(place) &&
+    !FILE_OR_HOST.test(place) &&
+    place.split('.').every(part => /[a-z_]/i.test(part))
+  );
+}
+
+/** Only web addresses have a query; in a store, names may hold its signs. */
+function withoutQuery(text: string): { place: string; query: string } {
+  const [, place, query] = /^(https?:[^?#]*)(.*)$/is.exec(text) ?? [
+    '',
+    text,
+    '',
+  ];
+  return { place: place.replace(/\/+$/, ''), query };
 }
 
 /** How far above a file the artifact that it is part of may lie. */
@@ -86,4 +109,13 @@ function withPath(scheme: string, path: string): string | undefined {
   }
   const [bucket, ...rest] = parts;
   return `${scheme}://${[bucket.toLowerCase(), ...rest].join('/')}`;
+}
+
+/** Web addresses write some signs of a name in another way. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,5 +1,6 @@
 import type { LinkRule } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { groupBy } from '../database/values';
+import { acceptEvidence, refOf } from './acceptEvidence';
 import { Partition } from './Partition';
 
 /** A record, as far as it matters for what it is one asset with. */
@@ -88,48 +89,73 @@ export interface Grouping {
  * that leaves undecided.
  */
 export function groupRecords(input: GroupInput): Grouping {
-  const records = new Map(input.records.map(record => [record.id, record]));
+  const records = new Map(
+    inOrder(input.records, ({ id }) => id).map(record => [record.id, record]),
+  );
   const conflicts: LinkConflict[] = [];
-  const claims = undisputed(input.claims, records, conflicts);
-  const merges = input.merges.filter(({ recordIds }) =>
-    recordIds.every(id => records.has(id)),
-  );
-  const said = new Partition(records.keys());
-  joinClaimed(said, claims);
-  merges.forEach(({ recordIds: [a, b] }) => said.join(a, b));
-
-  const owners = ownersOf(said, claims);
-  const candidates = input.evidence.filter(
-    ({ from, to }) =>
-      records.get(from)?.kind === records.get(to)?.kind &&
-      records.has(from) &&
-      !said.same(from, to) &&
-      !isSplit(input.splits, from, to),
-  );
-  const directed = withOneOrigin(
-    candidates.filter(each => each.directed),
-    said,
+  const claims = undisputed(
+    inOrder(
+      withoutSplit(input.claims, input.splits),
+      ({ entityRef, recordId, rule }) => `${recordId} ${entityRef} ${rule}`,
+    ),
     records,
     conflicts,
   );
-  const alike = withOneCounterpart(
-    candidates.filter(each => !each.directed),
-    said,
-    records,
+  const merges = withoutRivals(
+    inOrder(input.merges, ({ decisionId }) => decisionId).filter(
+      ({ recordIds }) => recordIds.every(id => records.has(id)),
+    ),
+    claims,
+    { records, conflicts },
   );
-  const accepted = withoutContradiction([...directed, ...alike], {
-    said,
-    owners,
-    splits: input.splits,
-    records,
-    conflicts,
-  });
+  const said = joinSaid(records, claims, merges);
+  const accepted = acceptEvidence(
+    inOrder(
+      input.evidence,
+      ({ from, to, rule, evidence }) => `${from} ${to} ${rule} ${evidence}`,
+    ),
+    {
+      said,
+      owners: ownersOf(said, claims),
+      splits: input.splits,
+      records,
+      conflicts,
+    },
+  );
   const all = said.copy();
   accepted.forEach(({ from, to }) => all.join(from, to));
   return {
     groups: toGroups(all, { records, claims, merges, accepted }),
     conflicts,
   };
+}
+
+/** In an order that does not depend on where they come from. */
+function inOrder<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return items
+    .map(item => ({ item, key: keyOf(item) }))
+    .sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key))
+    .map(({ item }) => item);
+}
+
+/** Of two records at one place, a person may have said that one is another thing. */
+function withoutSplit(
+  claims: readonly Claim[],
+  splits: readonly Split[],
+): Claim[] {
+  const isClaimed = (entityRef: string, recordId: string) =>
+    claims.some(
+      each => each.entityRef === entityRef && each.recordId === recordId,
+    );
+  return claims.filter(
+    claim =>
+      claim.rule === 'claim' ||
+      !splits.some(
+        ({ recordId, apartFrom }) =>
+          recordId === claim.recordId &&
+          apartFrom.some(other => isClaimed(claim.entityRef, other)),
+      ),
+  );
 }
 
 /** Drops the claims of what two declarations claim. */
@@ -163,12 +189,47 @@ function undisputed(
   );
 }
 
-function joinClaimed(partition: Partition, claims: readonly Claim[]): void {
+/** What declarations and people say, without any evidence. */
+function joinSaid(
+  records: ReadonlyMap<string, GroupedRecord>,
+  claims: readonly Claim[],
+  merges: readonly Merge[],
+): Partition {
+  const said = new Partition(records.keys());
   for (const [, all] of groupBy(claims, claim => claim.entityRef)) {
-    all
-      .slice(1)
-      .forEach(claim => partition.join(all[0].recordId, claim.recordId));
+    all.slice(1).forEach(claim => said.join(all[0].recordId, claim.recordId));
   }
+  merges.forEach(({ recordIds: [a, b] }) => said.join(a, b));
+  return said;
+}
+
+/** Drops decisions that would give the records of two declarations to one asset. */
+function withoutRivals(
+  merges: readonly Merge[],
+  claims: readonly Claim[],
+  options: {
+    readonly records: ReadonlyMap<string, GroupedRecord>;
+    readonly conflicts: LinkConflict[];
+  },
+): Merge[] {
+  const joined = joinSaid(options.records, claims, merges);
+  const owners = ownersOf(joined, claims);
+  return [
+    ...groupBy(merges, ({ recordIds: [first] }) => joined.find(first)),
+  ].flatMap(([group, some]) => {
+    const entities = [...(owners.get(group) ?? [])].sort();
+    if (entities.length < 2) {
+      return some;
+    }
+    const [{ evidence }] = some;
+    const explanation = `${entities.join(
+      ' and ',
+    )} claim records that a decision joined: ${evidence} Each keeps what it claims until the decision is taken back.`;
+    options.conflicts.push(
+      ...entities.map(entityRef => ({ entityRef, explanation })),
+    );
+    return [];
+  });
 }
 
 /** The declarations of each group, by the group's representative. */
@@ -182,147 +243,6 @@ function ownersOf(
     owners.set(group, (owners.get(group) ?? new Set()).add(entityRef));
   }
   return owners;
-}
-
-function isSplit(splits: readonly Split[], a: string, b: string): boolean {
-  return splits.some(
-    ({ recordId, apartFrom }) =>
-      (recordId === a && apartFrom.includes(b)) ||
-      (recordId === b && apartFrom.includes(a)),
-  );
-}
-
-/**
- * Something comes from one thing, or it is not known from which. Where it leads
- * to several, these may turn out to be one by their own origins.
- */
-function withOneOrigin(
-  edges: readonly Evidence[],
-  said: Partition,
-  records: ReadonlyMap<string, GroupedRecord>,
-  conflicts: LinkConflict[],
-): Evidence[] {
-  const joined = said.copy();
-  const accepted: Evidence[] = [];
-  let open = [...groupBy(edges, edge => edge.from).values()];
-  for (;;) {
-    const clear = open.filter(
-      all => new Set(all.map(({ to }) => joined.find(to))).size === 1,
-    );
-    if (clear.length === 0) {
-      break;
-    }
-    for (const all of clear) {
-      all.forEach(({ from, to }) => joined.join(from, to));
-      accepted.push(...all);
-    }
-    open = open.filter(all => !clear.includes(all));
-  }
-  for (const all of open) {
-    const [{ from }] = all;
-    const targets = [
-      ...new Set(all.map(({ to }) => refOf(records, to))),
-    ].sort();
-    conflicts.push({
-      recordId: from,
-      explanation: `${refOf(records, from)} leads to ${targets.join(
-        ' and ',
-      )}, which are different things. It was joined with none of them.`,
-    });
-  }
-  return accepted;
-}
-
-/** What is alike in another source is the same thing only if it is the only one. */
-function withOneCounterpart(
-  edges: readonly Evidence[],
-  said: Partition,
-  records: ReadonlyMap<string, GroupedRecord>,
-): Evidence[] {
-  const counterparts = new Map<string, Set<string>>();
-  const keyOf = (id: string, other: string) =>
-    `${said.find(id)} ${records.get(other)?.sourceRef}`;
-  for (const { from, to } of edges) {
-    for (const [a, b] of [
-      [from, to],
-      [to, from],
-    ]) {
-      const known = counterparts.get(keyOf(a, b)) ?? new Set();
-      counterparts.set(keyOf(a, b), known.add(said.find(b)));
-    }
-  }
-  const isOnlyOne = (a: string, b: string) =>
-    counterparts.get(keyOf(a, b))?.size === 1;
-  return edges.filter(
-    ({ from, to }) =>
-      records.get(from)?.sourceRef !== records.get(to)?.sourceRef &&
-      isOnlyOne(from, to) &&
-      isOnlyOne(to, from),
-  );
-}
-
-/**
- * Drops all evidence of a group that would hold two declarations, two things of
- * which one source says that they are two and that others come from, or what a
- * person parted.
- */
-function withoutContradiction(
-  edges: readonly Evidence[],
-  options: {
-    readonly said: Partition;
-    readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
-    readonly splits: readonly Split[];
-    readonly records: ReadonlyMap<string, GroupedRecord>;
-    readonly conflicts: LinkConflict[];
-  },
-): Evidence[] {
-  const { said, owners, splits, records, conflicts } = options;
-  const joined = said.copy();
-  edges.forEach(({ from, to }) => joined.join(from, to));
-  return [...groupBy(edges, ({ from }) => joined.find(from))].flatMap(
-    ([, group]) => {
-      const parts = new Set(
-        group.flatMap(({ from, to }) => [said.find(from), said.find(to)]),
-      );
-      const entities = [
-        ...new Set([...parts].flatMap(part => [...(owners.get(part) ?? [])])),
-      ].sort();
-      if (entities.length > 1) {
-        const [{ evidence }] = group;
-        const explanation = `${entities.join(
-          ' and ',
-        )} claim different records of what looks like one thing: ${evidence} Each keeps what it claims.`;
-        conflicts.push(
-          ...entities.map(entityRef => ({ entityRef, explanation })),
-        );
-        return [];
-      }
-      const ids = new Set(group.flatMap(({ from, to }) => [from, to]));
-      const parted = splits.some(
-        ({ recordId, apartFrom }) =>
-          ids.has(recordId) && apartFrom.some(other => ids.has(other)),
-      );
-      return parted || hasTwoOrigins(group, said, records) ? [] : group;
-    },
-  );
-}
-
-/** Whether a source holds two things of the group that come from none of it. */
-function hasTwoOrigins(
-  edges: readonly Evidence[],
-  said: Partition,
-  records: ReadonlyMap<string, GroupedRecord>,
-): boolean {
-  const derived = new Set(
-    edges.flatMap(({ directed, from }) => (directed ? [from] : [])),
-  );
-  const roots = new Set(
-    edges.flatMap(({ from, to }) => [from, to]).filter(id => !derived.has(id)),
-  );
-  const bySource = groupBy(roots, id => records.get(id)?.sourceRef);
-  return [...bySource.values()].some(
-    ids => new Set(ids.map(id => said.find(id))).size > 1,
-  );
 }
 
 function toGroups(
@@ -379,11 +299,4 @@ function once(edges: readonly Evidence[]): Evidence[] {
   return [
     ...groupBy(edges, ({ from, to, rule }) => `${from} ${to} ${rule}`).values(),
   ].map(([first]) => first);
-}
-
-function refOf(
-  records: ReadonlyMap<string, GroupedRecord>,
-  id: string,
-): string {
-  return records.get(id)?.ref ?? id;
 }

@@ -8,8 +8,24 @@ const PAGE = 500;
 
 type Candidate = Pick<
   DeploymentRow,
-  'id' | 'data' | 'source_ref' | 'model_external_id' | 'model_evidence'
+  | 'id'
+  | 'data'
+  | 'source_ref'
+  | 'model_source_ref'
+  | 'model_external_id'
+  | 'model_version'
+  | 'model_evidence'
 >;
+
+const COLUMNS = [
+  'id',
+  'data',
+  'source_ref',
+  'model_source_ref',
+  'model_external_id',
+  'model_version',
+  'model_evidence',
+] as const satisfies ReadonlyArray<keyof Candidate>;
 
 interface Served {
   readonly sourceRef: string;
@@ -28,7 +44,7 @@ export async function linkDeployments(knex: Knex): Promise<void> {
   let after = '';
   for (;;) {
     const page: Candidate[] = await knex('deployments')
-      .select('id', 'data', 'source_ref', 'model_external_id', 'model_evidence')
+      .select(...COLUMNS)
       .where(query =>
         query.whereNull('model_external_id').orWhereNotNull('model_evidence'),
       )
@@ -59,7 +75,8 @@ async function linkPage(knex: Knex, page: readonly Candidate[]): Promise<void> {
     const evidence = found?.evidence ?? null;
     if (
       evidence === row.model_evidence &&
-      (found?.externalId ?? null) === row.model_external_id
+      (found?.externalId ?? null) === row.model_external_id &&
+      (found?.version ?? null) === row.model_version
     ) {
       continue;
     }
@@ -72,7 +89,7 @@ async function linkPage(knex: Knex, page: readonly Candidate[]): Promise<void> {
         model_evidence: evidence,
       });
     moved.push(
-      ...(await servedBefore(knex, row)),
+      ...(await concernedBefore(knex, row)),
       ...(found ? [found.assetId] : []),
     );
   }
@@ -109,7 +126,9 @@ async function loadMakers(
         'records.source_ref',
         'records.external_id',
         'records.asset_id',
-      ),
+      )
+      // Of several records of one asset, always the same is named.
+      .orderBy(['records.source_ref', 'records.external_id']),
   );
   const makers = new Map<string, Served[]>();
   for (const row of rows) {
@@ -157,9 +176,19 @@ function servedOf(
   return undefined;
 }
 
-async function servedBefore(knex: Knex, row: Candidate): Promise<string[]> {
-  return knex('deployments')
-    .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
+/** The endpoint, and the model that it was taken to run until now. */
+async function concernedBefore(knex: Knex, row: Candidate): Promise<string[]> {
+  const endpoint: string[] = await knex('deployments')
+    .join('records', 'records.id', 'deployments.record_id')
     .where('deployments.id', row.id)
-    .pluck('endpoint.asset_id');
+    .pluck('records.asset_id');
+  const model: string[] = row.model_external_id
+    ? await knex('records')
+        .where({
+          source_ref: row.model_source_ref ?? row.source_ref,
+          external_id: row.model_external_id,
+        })
+        .pluck('asset_id')
+    : [];
+  return [...endpoint, ...model];
 }

@@ -104,6 +104,8 @@ export async function rebuildAssets(
       feed.push(...withdrawn);
     }
   }
+  // In the same order for all, so that no two wait for each other.
+  rows.sort((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
   await upsertRows(trx, 'assets', 'id', rows);
   await insertRows(trx, 'revisions', revisions);
   return feed;

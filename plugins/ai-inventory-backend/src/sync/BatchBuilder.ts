@@ -149,7 +149,8 @@ export class BatchBuilder {
       external_id: content.externalId,
       asset_id: owner.assetId,
       home_asset_id: owner.homeId,
-      relink: relink || Boolean(recordBefore?.relink) || isComposite,
+      // A new one may be claimed already.
+      relink: relink || !known || Boolean(recordBefore?.relink) || isComposite,
       kind: content.kind,
       hash: compared.hash,
       listing_hash: compared.listingHash,

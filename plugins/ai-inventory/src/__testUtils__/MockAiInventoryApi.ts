@@ -11,9 +11,9 @@ import type {
   RequestOptions,
   Source,
   SourceKey,
-  SyncRun,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { NotFoundError } from '@backstage/errors';
+import { advanceSync } from './advanceSync';
 import { createAssetDetail, createDecisions } from './assetDetail';
 import { createAssets } from './assets';
 import { createDeclarationDraft } from './declarationDraft';
@@ -22,7 +22,7 @@ import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
 import { createFindings, FINDING_TYPES, summariesOf } from './findings';
 import { ago, fixtureId } from './fixtureTime';
 import { createHistory } from './history';
-import { createRun, createRunDetail, createRuns } from './runs';
+import { createRunDetail, createRuns } from './runs';
 import { createSources } from './sources';
 import { createUsages, createVersions } from './versions';
 
@@ -251,7 +251,16 @@ export class MockAiInventoryApi implements AiInventoryApi {
 
   async listSources(options?: RequestOptions) {
     await this.#arrive(options);
-    this.sources = this.sources.map(source => this.#advance(source));
+    this.sources = this.sources.map(source => {
+      const next = advanceSync(source);
+      if (next.lastRun && next.lastRun !== source.lastRun) {
+        this.runs[source.ref] = [
+          next.lastRun,
+          ...(this.runs[source.ref] ?? []),
+        ];
+      }
+      return next;
+    });
     return this.sources;
   }
 
@@ -346,54 +355,5 @@ export class MockAiInventoryApi implements AiInventoryApi {
   #replace(source: Source): Source {
     this.sources = this.sources.map(s => (s.ref === source.ref ? source : s));
     return source;
-  }
-
-  #advance(source: Source): Source {
-    if (source.syncRequestedAt) {
-      const expected = source.lastRun?.records || 200;
-      const run = createRun(
-        source.ref,
-        90,
-        { seconds: 1 },
-        {
-          status: 'running',
-          trigger: 'manual',
-          endedAt: undefined,
-          pages: 0,
-          expectedRecords: expected,
-        },
-      );
-      return {
-        ...source,
-        syncRequestedAt: undefined,
-        running: true,
-        runningRun: run,
-      };
-    }
-    const run = source.runningRun;
-    if (!run) {
-      return source;
-    }
-    const expected = run.expectedRecords ?? 200;
-    const records = Math.min(expected, run.records + Math.ceil(expected / 6));
-    const next: SyncRun = {
-      ...run,
-      records,
-      unchanged: records,
-      pages: run.pages + 1,
-    };
-    if (records < expected) {
-      return { ...source, runningRun: next };
-    }
-    const done: SyncRun = { ...next, status: 'succeeded', endedAt: ago({}) };
-    this.runs[source.ref] = [done, ...(this.runs[source.ref] ?? [])];
-    return {
-      ...source,
-      state: 'ok',
-      running: false,
-      runningRun: undefined,
-      lastRun: done,
-      lastCompleteAt: ago({}),
-    };
   }
 }

@@ -2,6 +2,7 @@ import type {
   Asset,
   Classification,
   ClassificationStep,
+  GeneralPurposeClass,
   RiskClass,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 
@@ -123,6 +124,11 @@ const STEPS: Record<RiskClass, ClassificationStep[]> = {
   unknown: [UNKNOWN_PRACTICES, NO_PRODUCT, UNKNOWN_USE],
 };
 
+const GENERAL_PURPOSE: Partial<Record<RiskClass, GeneralPurposeClass>> = {
+  transparency: 'general-purpose',
+  unknown: 'unknown',
+};
+
 /** The classification of a model of the story. */
 export function classificationOf(asset: Asset): Classification | undefined {
   const { riskClass } = asset;
@@ -132,12 +138,7 @@ export function classificationOf(asset: Asset): Classification | undefined {
   const isFraud = asset.name === 'fraud-model';
   return {
     riskClass,
-    generalPurpose:
-      riskClass === 'transparency'
-        ? 'general-purpose'
-        : riskClass === 'unknown'
-        ? 'unknown'
-        : 'none',
+    generalPurpose: GENERAL_PURPOSE[riskClass] ?? 'none',
     steps: STEPS[riskClass],
     missingFacts:
       riskClass === 'unknown'

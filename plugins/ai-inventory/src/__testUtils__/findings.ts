@@ -33,6 +33,7 @@ interface FindingOutline {
   explanation: string;
   action: string;
   link?: string;
+  closed?: DurationLikeObject;
   accepted?: {
     reason: string;
     at: DurationLikeObject;
@@ -83,6 +84,15 @@ const OUTLINES: FindingOutline[] = [
       at: { days: 20 },
       until: { days: -60 },
     },
+  },
+  {
+    asset: 'fraud-model',
+    type: 'undeclared',
+    severity: 'error',
+    opened: { months: 14 },
+    closed: { months: 2 },
+    explanation: 'It runs in production, but nobody declared it.',
+    action: 'Declare it.',
   },
   undeclared('product-recommender', 'error', { days: 30 }),
   {
@@ -148,6 +158,7 @@ export function createFindings(assets: Asset[]): Finding[] {
     action: outline.action,
     link: outline.link,
     openedAt: ago(outline.opened),
+    closedAt: outline.closed && ago(outline.closed),
     acceptance: outline.accepted && {
       reason: outline.accepted.reason,
       by: 'user:default/amelie.brandt',

@@ -30,6 +30,7 @@ export const entityMessages = {
     usedBy_other: '{{count}} model versions',
     location: 'Location',
     records: 'Records',
+    noRecords: 'No platform that the inventory reads lists it.',
     viewIn: 'View in {{platform}}',
     viewAtSource: 'View at the source',
     createdBy: 'created by {{user}}',

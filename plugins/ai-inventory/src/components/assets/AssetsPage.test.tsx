@@ -57,6 +57,86 @@ describe('AssetsPage', () => {
     expect(screen.getByLabelText('Pipelines')).toBeChecked();
   });
 
+  it('shows how much is wrong, how badly, and what', async () => {
+    open();
+    const forecast = within(await row(/Demand forecast/));
+    expect(
+      forecast.getByRole('img', {
+        name: '2 findings: Not declared, Not classified',
+      }),
+    ).toHaveTextContent('2');
+    expect(
+      within(await row(/Customer churn/)).queryByRole('img', {
+        name: /finding/,
+      }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('warns of a high risk class, and of no other', async () => {
+    open();
+    expect(await row(/credit-limit/)).toHaveTextContent('High-risk');
+    expect(await row(/Support assistant/)).not.toHaveTextContent(
+      'Transparency',
+    );
+  });
+
+  it('has saved filters that set the URL, mark themselves and go together', async () => {
+    renderInventory(<AssetsPage />, {
+      api: new MockAiInventoryApi(),
+      url: '/ai-inventory/assets?kind=model',
+      owns: ['user:default/amelie.brandt', 'group:default/shop'],
+    });
+    const saved = within(
+      await screen.findByRole('group', { name: 'Saved filters' }),
+    );
+    expect(saved.getByRole('button', { name: 'All' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await userEvent.click(saved.getByRole('button', { name: 'Shadow AI' }));
+    expect(url()).toBe('/ai-inventory/assets?kind=model&finding=undeclared');
+    expect(await screen.findByText('5 assets')).toBeInTheDocument();
+    await userEvent.click(
+      await saved.findByRole('button', { name: 'My AI assets' }),
+    );
+    expect(await screen.findByText('2 assets')).toBeInTheDocument();
+    const pressed = saved.getAllByRole('button', { pressed: true });
+    expect(pressed.map(button => button.textContent)).toEqual([
+      'My AI assets',
+      'Shadow AI',
+    ]);
+    await userEvent.click(saved.getByRole('button', { name: 'All' }));
+    expect(url()).toBe('/ai-inventory/assets?kind=model');
+  });
+
+  it('has no filter for mine where the reader owns nothing', async () => {
+    open('?finding=unowned&finding=owner-unknown');
+    expect(await screen.findByText('2 assets')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'My AI assets' }),
+    ).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Unowned' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  });
+
+  it('filters by finding and by risk class, in the words of the reader', async () => {
+    open('?riskClass=high-risk');
+    expect(await screen.findByText('1 asset')).toBeInTheDocument();
+    const findings = within(screen.getByRole('group', { name: 'Finding' }));
+    const classes = within(
+      screen.getByRole('group', { name: 'Risk class (EU AI Act)' }),
+    );
+    expect(classes.getByLabelText('High-risk')).toBeChecked();
+    await userEvent.click(classes.getByLabelText('High-risk'));
+    await userEvent.click(
+      await findings.findByLabelText('Differs from its declaration'),
+    );
+    expect(url()).toBe('/ai-inventory/assets?finding=drift');
+    expect(await row(/Fraud scoring/)).toBeInTheDocument();
+  });
+
   it('marks missing and removed assets', async () => {
     open('?removed=include');
     expect(await row(/sentiment-de/)).toHaveTextContent('Missing');

@@ -32,7 +32,7 @@ const isVersioned = ({ kind }: Asset) => kind === 'model' || kind === 'dataset';
 function subtitle(asset: Asset, width: TableWidth): string | undefined {
   if (width !== 'wide') {
     const name = asset.title ? [asset.name] : [];
-    return [...name, ...asset.sources].join(' · ');
+    return [...name, ...asset.sources].join(' · ') || undefined;
   }
   return asset.description ?? (asset.title ? asset.name : undefined);
 }

@@ -32,14 +32,17 @@ function Facts({ step }: { step: ClassificationStep }) {
   const { facts, missing } = step;
   return facts.length + missing.length > 0 ? (
     <span className={styles.quiet}>
-      {facts
-        .map(({ fact, value }) =>
-          t('classification.fact', { fact, value: inWords(value) }),
-        )
-        .join(', ')}
+      {facts.length > 0 &&
+        t('classification.factsDeclared', {
+          facts: facts
+            .map(({ fact, value }) =>
+              t('classification.fact', { fact, value: inWords(value) }),
+            )
+            .join(', '),
+        })}
       {facts.length > 0 && missing.length > 0 && ' · '}
       {missing.length > 0 &&
-        t('classification.factMissing', { facts: missing.join(', ') })}
+        t('classification.factsMissing', { facts: missing.join(', ') })}
     </span>
   ) : null;
 }

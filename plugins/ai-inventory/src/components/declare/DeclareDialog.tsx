@@ -28,6 +28,9 @@ import { ErrorNotice, LoadingLines } from '../shared';
 import styles from './declare.module.css';
 import { PullRequestForm } from './PullRequestForm';
 
+// The frame around it has the space and the ground.
+const CODE_STYLE = { margin: 0, padding: 0, background: 'transparent' };
+
 function Draft({ draft }: { draft: DeclarationDraft }) {
   const { t } = useInventoryTranslation();
   return (
@@ -36,7 +39,11 @@ function Draft({ draft }: { draft: DeclarationDraft }) {
         {t('declare.text', { entityRef: draft.entityRef })}
       </p>
       <div className={styles.code}>
-        <CodeSnippet text={draft.yaml} language="yaml" />
+        <CodeSnippet
+          text={draft.yaml}
+          language="yaml"
+          customStyle={CODE_STYLE}
+        />
       </div>
       {draft.questions.length > 0 && (
         <div>

@@ -32,8 +32,10 @@ export function PullRequestForm(props: {
   const { draft, importApi, onBack, onClose } = props;
   const asset = assetTitle(props.asset);
   const [repositoryUrl, setRepositoryUrl] = useState('');
-  const [title, setTitle] = useState(t('declare.defaultTitle', { asset }));
-  const [body, setBody] = useState(t('declare.defaultBody', { asset }));
+  const [title, setTitle] = useState<string>(
+    t('declare.defaultTitle', { asset }),
+  );
+  const [body, setBody] = useState<string>(t('declare.defaultBody', { asset }));
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<Error>();
   const [link, setLink] = useState<string>();

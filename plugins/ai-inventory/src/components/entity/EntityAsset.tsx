@@ -10,6 +10,7 @@ import { RiSearchLine } from '@remixicon/react';
 import { type ReactElement, useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
 import { useAssetChanges } from '../../lib/assetChanges';
+import { loadEntityAsset } from '../../lib/entityAsset';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
@@ -21,11 +22,12 @@ export function useEntityAsset() {
   const { entity } = useEntity();
   const { kind, namespace, name } = getCompoundEntityRef(entity);
   const load = useCallback(
-    (signal: AbortSignal) =>
-      api.getAssetByEntityRef(
-        { kind: kind.toLocaleLowerCase('en-US'), namespace, name },
-        { signal },
-      ),
+    () =>
+      loadEntityAsset(api, {
+        kind: kind.toLocaleLowerCase('en-US'),
+        namespace,
+        name,
+      }),
     [api, kind, namespace, name],
   );
   const query = useInventoryQuery(load);

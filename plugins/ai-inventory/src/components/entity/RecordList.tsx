@@ -7,6 +7,9 @@ import styles from './entity.module.css';
 /** What each source says about the asset, with links into the platforms. */
 export function RecordList({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
+  if (asset.records.length === 0) {
+    return <span className={styles.quiet}>{t('card.noRecords')}</span>;
+  }
   return (
     <ul className={styles.records}>
       {asset.records.map(record => (

@@ -31,7 +31,7 @@ function open(
 }
 
 describe('AiModelCard', () => {
-  it('shows the current version, the records and where values come from', async () => {
+  it('shows the current version, the records and the way to where values come from', async () => {
     open(<AiModelCard />, 'fraud-model');
     expect(
       await screen.findByRole('link', { name: 'Version 6' }),
@@ -47,8 +47,26 @@ describe('AiModelCard', () => {
       'https://mlflow-prod.example.com/models/fraud-model',
     );
     expect(
-      screen.getByText(/by the rule tag team → group:default/),
+      screen.getByRole('link', { name: 'Why do I see this?' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/aimodel/fraud-model/provenance',
+    );
+  });
+
+  it('offers to declare what nobody declared, and that alone', async () => {
+    open(<AiModelCard />, 'demand-forecast');
+    expect(
+      await screen.findByRole('button', { name: 'Declare this…' }),
     ).toBeInTheDocument();
+  });
+
+  it('offers no declaration of what is declared, and warns of its risk class', async () => {
+    open(<AiModelCard />, 'credit-limit');
+    expect(await screen.findByText('High-risk')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Declare this…' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says why nothing is known of an entity, and what to do', async () => {

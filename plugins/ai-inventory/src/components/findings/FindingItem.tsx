@@ -73,6 +73,7 @@ function Acts(props: { asset: AssetDetail; finding: Finding }) {
 export function FindingItem(props: { asset: AssetDetail; finding: Finding }) {
   const { t } = useInventoryTranslation();
   const { asset, finding } = props;
+  const isOpen = finding.closedAt === undefined;
   return (
     <li className={styles.item}>
       <SeverityIcon severity={finding.severity} size={20} />
@@ -83,24 +84,31 @@ export function FindingItem(props: { asset: AssetDetail; finding: Finding }) {
             {t('findings.since', {
               time: <RelativeTime iso={finding.openedAt} />,
             })}
+            {finding.closedAt && (
+              <>
+                {' · '}
+                {t('findings.closed', {
+                  time: <RelativeTime iso={finding.closedAt} />,
+                })}
+              </>
+            )}
           </span>
         </div>
         <p className={styles.text}>{finding.explanation}</p>
-        {finding.acceptance ? (
-          <Acceptance finding={finding} />
-        ) : (
+        <Acceptance finding={finding} />
+        {isOpen && !finding.acceptance && (
           <p className={styles.text}>
             <strong>{t('findings.toDo')}</strong> {finding.action}
           </p>
         )}
-        {finding.link && (
+        {isOpen && finding.link && (
           <p className={styles.text}>
             {t('findings.look', {
               target: <PlaceLink target={finding.link} />,
             })}
           </p>
         )}
-        <Acts asset={asset} finding={finding} />
+        {isOpen && <Acts asset={asset} finding={finding} />}
       </div>
     </li>
   );

@@ -1,33 +1,20 @@
-import type {
-  AssetDetail,
-  Finding,
-} from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { AssetDetail } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { RiCheckboxCircleLine } from '@remixicon/react';
 import { useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
 import { useAssetChanges } from '../../lib/assetChanges';
-import { compareSeverities } from '../../lib/findings';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
 import { EntityAsset } from '../entity/EntityAsset';
 import { ErrorNotice, LoadingLines } from '../shared';
-import { FindingItem } from './FindingItem';
+import { FindingList } from './FindingList';
 import styles from './findings.module.css';
+import { PastFindings } from './PastFindings';
 
 // An asset has one open finding of a type at most.
 const MOST = 200;
-
-function FindingList(props: { asset: AssetDetail; findings: Finding[] }) {
-  return (
-    <ul className={styles.list}>
-      {[...props.findings].sort(compareSeverities).map(finding => (
-        <FindingItem key={finding.id} asset={props.asset} finding={finding} />
-      ))}
-    </ul>
-  );
-}
 
 function Findings({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
@@ -61,13 +48,14 @@ function Findings({ asset }: { asset: AssetDetail }) {
         </p>
       )}
       {accepted.length > 0 && (
-        <details>
+        <details className={styles.folded}>
           <summary className={styles.summary}>
             {t('findings.accepted', { count: accepted.length })}
           </summary>
           <FindingList asset={asset} findings={accepted} />
         </details>
       )}
+      <PastFindings asset={asset} />
     </div>
   );
 }

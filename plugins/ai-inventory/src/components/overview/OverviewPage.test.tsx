@@ -72,6 +72,47 @@ describe('OverviewPage', () => {
     );
   });
 
+  it('counts the findings, worst first, each with its list', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    const findings = within(
+      await screen.findByRole('region', { name: 'Findings' }),
+    );
+    await findings.findByText('Not declared');
+    const links = findings.getAllByRole('link');
+    expect(links[0]).toHaveTextContent('Not declared5');
+    expect(links[0]).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?finding=undeclared',
+    );
+    expect(within(links[0]).getByLabelText('Error')).toBeInTheDocument();
+    // What a company added is known by the title that its backend gives.
+    expect(links[links.length - 1]).toHaveTextContent(
+      'Costs more than planned',
+    );
+  });
+
+  it('says calmly when nothing is wrong', async () => {
+    const api = new MockAiInventoryApi();
+    const summary = await api.getSummary();
+    jest
+      .spyOn(api, 'getSummary')
+      .mockResolvedValue({ ...summary, byFinding: [] });
+    renderInventory(<OverviewPage />, { api });
+    expect(
+      await screen.findByText(/^Nothing is wrong with any asset/),
+    ).toBeInTheDocument();
+  });
+
+  it('breaks the models down by risk class', async () => {
+    renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
+    expect(
+      await screen.findByRole('link', { name: /^High-risk: 1/ }),
+    ).toHaveAttribute(
+      'href',
+      '/ai-inventory/assets?kind=model&riskClass=high-risk',
+    );
+  });
+
   it('tells in sentences what changed lately', async () => {
     renderInventory(<OverviewPage />, { api: new MockAiInventoryApi() });
     const changes = await screen.findByRole('region', {
@@ -105,6 +146,8 @@ describe('OverviewPage', () => {
       byLifecycle: [],
       byEnvironment: [],
       bySource: [],
+      byFinding: [],
+      byRiskClass: [],
       recentChanges: [],
       sources: [],
     });

@@ -1,40 +1,25 @@
 import type {
-  FacetValue,
   InventorySummary,
   RiskClass,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { ButtonLink, Skeleton } from '@backstage/ui';
-import {
-  RiArchiveLine,
-  RiBrain2Line,
-  RiDatabase2Line,
-  RiEyeOffLine,
-  RiStackLine,
-} from '@remixicon/react';
+import { RiBrain2Line } from '@remixicon/react';
 import { useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
-import {
-  ASSET_KINDS,
-  type AssetFilters,
-  LIFECYCLES,
-  RISK_CLASSES,
-  toSearchParams,
-} from '../../lib/assetFilters';
-import { ASSET_KIND_ICONS } from '../../kinds';
+import { ASSET_KINDS, LIFECYCLES, RISK_CLASSES } from '../../lib/assetFilters';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
-import { useLanguage } from '../../lib/useLanguage';
-import { assetsRouteRef, sourcesRouteRef } from '../../routes';
+import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
 import { EmptyState, ErrorNotice, PageContent } from '../shared';
 import { BarBreakdown, StackedBreakdown } from './Breakdown';
 import { FindingsSummaryCard } from './FindingsSummaryCard';
-import { NumberTile } from './NumberTile';
 import styles from './overview.module.css';
 import { RecentChangesCard } from './RecentChangesCard';
 import { SourceHealthCard } from './SourceHealthCard';
-
-const color = (index: number) => `--ai-inventory-color-${(index % 6) + 1}`;
+import { SummaryNumbers } from './SummaryNumbers';
+import { color, countOf } from './summaryValues';
+import { useAssetsLink } from './useAssetsLink';
 
 const RISK_COLORS: Record<RiskClass, string> = {
   prohibited: '--bui-fg-negative',
@@ -44,90 +29,6 @@ const RISK_COLORS: Record<RiskClass, string> = {
   unknown: '--ai-inventory-none',
 };
 
-const countOf = (values: FacetValue[], value: string) =>
-  values.find(candidate => candidate.value === value)?.count ?? 0;
-
-// An inventory of MLflow alone has neither, and needs no zeros.
-const PLACES = ['pipeline', 'endpoint'] as const;
-
-function useAssetsLink() {
-  const assetsPath = useRouteRef(assetsRouteRef)();
-  return (filters: Partial<AssetFilters>) => {
-    const params = toSearchParams(filters).toString();
-    return params ? `${assetsPath}?${params}` : assetsPath;
-  };
-}
-
-function Numbers({ summary }: { summary: InventorySummary }) {
-  const { t } = useInventoryTranslation();
-  const locale = useLanguage();
-  const assetsLink = useAssetsLink();
-  const models = countOf(summary.byKind, 'model');
-  const perModel = summary.totalVersions / Math.max(1, models);
-  return (
-    <section className={styles.tiles} aria-label={t('overview.numbers')}>
-      <NumberTile
-        label={t('kind.models')}
-        value={models}
-        hint={t('overview.modelsHint', {
-          count: countOf(summary.byLifecycle, 'production'),
-        })}
-        color={color(0)}
-        Icon={RiBrain2Line}
-        href={assetsLink({ kind: ['model'] })}
-      />
-      <NumberTile
-        label={t('kind.datasets')}
-        value={countOf(summary.byKind, 'dataset')}
-        color={color(1)}
-        Icon={RiDatabase2Line}
-        href={assetsLink({ kind: ['dataset'] })}
-      />
-      {PLACES.filter(kind => countOf(summary.byKind, kind) > 0).map(kind => (
-        <NumberTile
-          key={kind}
-          label={t(`kind.${kind}s`)}
-          value={countOf(summary.byKind, kind)}
-          color={color(ASSET_KINDS.indexOf(kind))}
-          Icon={ASSET_KIND_ICONS[kind]}
-          href={assetsLink({ kind: [kind] })}
-        />
-      ))}
-      <NumberTile
-        label={t('overview.versions')}
-        value={summary.totalVersions}
-        hint={t('overview.versionsHint', {
-          average: perModel.toLocaleString(locale, {
-            maximumFractionDigits: 1,
-          }),
-        })}
-        color={color(4)}
-        Icon={RiStackLine}
-        href={assetsLink({ sortField: 'versionCount', descending: true })}
-      />
-      <NumberTile
-        label={t('overview.missing')}
-        value={summary.missingAssets}
-        hint={t('overview.missingHint')}
-        color="--ai-inventory-testing"
-        Icon={RiEyeOffLine}
-      />
-      <NumberTile
-        label={t('overview.removed')}
-        value={summary.removedAssets}
-        hint={t('overview.removedHint')}
-        color="--ai-inventory-retired"
-        Icon={RiArchiveLine}
-        href={assetsLink({
-          removed: 'only',
-          sortField: 'updatedAt',
-          descending: true,
-        })}
-      />
-    </section>
-  );
-}
-
 function Dashboard({ summary }: { summary: InventorySummary }) {
   const { t } = useInventoryTranslation();
   const assetsLink = useAssetsLink();
@@ -135,7 +36,7 @@ function Dashboard({ summary }: { summary: InventorySummary }) {
   const kinds = ASSET_KINDS.filter(kind => countOf(summary.byKind, kind) > 0);
   return (
     <div className={styles.stack}>
-      <Numbers summary={summary} />
+      <SummaryNumbers summary={summary} />
       <div className={styles.columns}>
         <div className={styles.stack}>
           <StackedBreakdown

@@ -1,0 +1,93 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { assetNamed, MockAiInventoryApi } from '../../__testUtils__';
+import { renderOnEntityPage } from '../../__testUtils__/renderInventory';
+import { ClassificationCard } from '.';
+
+describe('ClassificationCard', () => {
+  it('gives the class with the step that leads to it, and is no legal advice', async () => {
+    renderOnEntityPage(<ClassificationCard />, 'credit-limit');
+    expect(await screen.findByText('High-risk')).toBeInTheDocument();
+    expect(
+      screen.getByText('Decision support, not legal advice.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Rules of 2026-07-02/)).toBeInTheDocument();
+    const trace = within(
+      screen.getByRole('region', { name: 'How the class follows' }),
+    );
+    const [applying] = trace.getAllByRole('listitem');
+    expect(applying).toHaveTextContent(
+      'AppliesCreditworthiness of natural personsArticle 6(2), Annex III point 5(b) · from Dec 2, 2027',
+    );
+    expect(applying).toHaveTextContent('useCases = credit-scoring');
+    expect(applying).toHaveTextContent(
+      'Article 49: registration in the EU database',
+    );
+  });
+
+  it('folds away what does not apply', async () => {
+    renderOnEntityPage(<ClassificationCard />, 'credit-limit');
+    const summary = await screen.findByText('3 rules that do not apply');
+    expect(summary.closest('details')).not.toHaveAttribute('open');
+    await userEvent.click(summary);
+    expect(
+      screen.getByText('No prohibited practice is declared.'),
+    ).toBeVisible();
+    expect(screen.getByText('declared: practices = none')).toBeVisible();
+  });
+
+  it('says which facts are missing, as questions to the owner', async () => {
+    renderOnEntityPage(<ClassificationCard />, 'demand-forecast');
+    const missing = await screen.findByRole('region', {
+      name: 'What is missing',
+    });
+    expect(missing).toHaveTextContent(
+      'Does it do anything that Article 5 prohibits? practices',
+    );
+    expect(screen.getByText('Class not known')).toBeInTheDocument();
+    expect(screen.getByText('General-purpose: not known')).toBeInTheDocument();
+  });
+
+  it('says that a model is general-purpose', async () => {
+    renderOnEntityPage(<ClassificationCard />, 'support-assistant-llm');
+    expect(await screen.findByText('Transparency duties')).toBeInTheDocument();
+    expect(screen.getByText('General-purpose model')).toBeInTheDocument();
+  });
+
+  it('shows beside what is riskier than the class says', async () => {
+    renderOnEntityPage(<ClassificationCard />, 'fraud-model');
+    const origins = await screen.findByRole('region', {
+      name: 'Made from something riskier',
+    });
+    expect(origins).toHaveTextContent(
+      'trained on transactions: It holds personal data',
+    );
+    expect(
+      within(origins).getByRole('link', { name: 'transactions' }),
+    ).toHaveAttribute('href', '/catalog/default/dataset/transactions');
+    expect(
+      screen.getByRole('region', { name: 'What model cards say' }),
+    ).toHaveTextContent('sagemaker/eu:fraud-model: High risk');
+  });
+
+  it('folds away what the inventory shows for other frameworks', async () => {
+    renderOnEntityPage(<ClassificationCard />, 'fraud-model');
+    await userEvent.click(
+      await screen.findByText(
+        /NIST AI RMF 1.0, ISO\/IEC 42001:2023 \(3 points\)/,
+      ),
+    );
+    expect(
+      screen.getByRole('region', { name: 'ISO/IEC 42001:2023' }),
+    ).toHaveTextContent('A.7.5 Data provenance');
+  });
+
+  it('says how a class comes about where there is none', async () => {
+    const api = new MockAiInventoryApi();
+    assetNamed(api.assets, 'fraud-model').riskClass = undefined;
+    renderOnEntityPage(<ClassificationCard />, 'fraud-model', { api });
+    expect(
+      await screen.findByText(/Declare it with spec.classification/),
+    ).toBeInTheDocument();
+  });
+});
