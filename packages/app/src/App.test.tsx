@@ -11,6 +11,8 @@ const SUMMARY = {
   byLifecycle: [],
   byEnvironment: [],
   bySource: [],
+  byFinding: [],
+  byRiskClass: [],
   recentChanges: [],
   sources: [],
 };

@@ -44,7 +44,6 @@ import { RevisionStore } from './history/RevisionStore';
 import { DecisionStore } from './linking/DecisionStore';
 import { Linker } from './linking/Linker';
 import { LinkService } from './linking/LinkService';
-import { createLinkLock } from './linking/lock';
 import { addLinkRoutes } from './linking/routes';
 import { aiInventoryAssetResourceRef, assetRules } from './permissions';
 import { Access } from './permissions/Access';
@@ -124,7 +123,6 @@ export const aiInventoryPlugin = createBackendPlugin({
         const feed = await CatalogFeedStore.create(knex);
         const sources = new SourceStore(knex);
         const runs = new SyncRunStore(knex);
-        await createLinkLock(knex);
         const titles = new Map(
           evaluators.map(({ type, title }) => [type, title]),
         );

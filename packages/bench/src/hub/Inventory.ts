@@ -9,7 +9,6 @@ import { FindingsEngine } from '@ai-inventory/backstage-plugin-ai-inventory-back
 import { FindingStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/findings/FindingStore';
 import { DecisionStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/linking/DecisionStore';
 import { Linker } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/linking/Linker';
-import { createLinkLock } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/linking/lock';
 import { SourceStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SourceStore';
 import {
   SyncEngine,
@@ -92,7 +91,6 @@ export class Inventory {
     policy: Partial<SyncPolicy> = {},
   ): Promise<Inventory> {
     await migrateToLatest(knex);
-    await createLinkLock(knex);
     return Inventory.open(knex, policy);
   }
 

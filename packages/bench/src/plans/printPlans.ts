@@ -74,6 +74,8 @@ async function callsOf(knex: Knex): Promise<Record<string, Call>> {
     'source',
     'environment',
     'owner',
+    'finding',
+    'riskClass',
   ] as const;
   return {
     'GET /assets': list({}),
@@ -83,6 +85,19 @@ async function callsOf(knex: Knex): Promise<Record<string, Call>> {
     'GET /assets?source': list({ source: ['mlflow/staging'] }),
     'GET /assets?environment': list({ environment: ['staging'] }),
     'GET /assets?owner': list({ owner: OWNER }),
+    'GET /assets?finding (most)': list({ finding: ['undeclared'] }),
+    'GET /assets?finding (few)': list({ finding: ['drift'] }),
+    'GET /assets?finding (none)': list({ finding: ['riskier-origin'] }),
+    'GET /assets?finding&owner': list({
+      finding: ['unclassified'],
+      owner: OWNER,
+    }),
+    'GET /assets?finding, by updatedAt': list({
+      finding: ['undeclared'],
+      orderField: 'updatedAt,desc',
+    }),
+    'GET /assets?riskClass (most)': list({ riskClass: ['unknown'] }),
+    'GET /assets?riskClass (few)': list({ riskClass: ['high-risk'] }),
     'GET /assets?q (common)': list({ q: 'fraud' }),
     'GET /assets?q (rare)': list({ q: modelName(1_234) }),
     'GET /assets?q (none)': list({ q: 'zzz-nothing' }),

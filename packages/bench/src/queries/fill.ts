@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Entity } from '@backstage/catalog-model';
+import { ANNOTATION_AI_INVENTORY_RECORDS } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Bench } from '../Bench';
 import { openDatabase, settle } from '../environment/Postgres';
-import { GeneratedSource } from '../hub/GeneratedSource';
+import { GeneratedSource, modelName, teamOf } from '../hub/GeneratedSource';
 import { Inventory } from '../hub/Inventory';
 import type { Portal } from '../portal/Portal';
 
@@ -10,9 +12,19 @@ const POLL_MS = 2_000;
 
 export const SOURCES = ['mlflow/production', 'mlflow/staging'];
 
+/** One in so many models is declared. */
+const MODELS_PER_DECLARATION = 50;
+const FACTS = [
+  { useCases: ['critical-infrastructure-safety'] },
+  { transparency: ['interacts-with-people'] },
+  { practices: ['social-scoring'] },
+  undefined,
+];
+
 /**
- * Fills an inventory with so many models of two sources, and as many removed
- * ones as two in a hundred.
+ * Fills an inventory with so many models of two sources, as many removed ones
+ * as two in a hundred, and as many declared ones. Its findings are those of the
+ * rest: most models are undeclared, few differ from their declaration.
  */
 export async function fillInventory(
   bench: Bench,
@@ -25,7 +37,7 @@ export async function fillInventory(
       removal: { afterCompleteRuns: 1, afterAtLeastMs: 0 },
       brake: { share: 1, minimum: models },
     });
-    const border = Math.floor(models * 0.7);
+    const border = borderOf(models);
     const removed = Math.floor(models * 0.02);
     const [production, staging] = SOURCES;
     const source = (ref: string, range: readonly [number, number]) =>
@@ -41,10 +53,45 @@ export async function fillInventory(
     await inventory.sync(before);
     await inventory.sync(other);
     await inventory.sync(source(production, [0, border]));
+    await inventory.declare(
+      Array.from({ length: declaredOf(models) }, (_, i) =>
+        declarationOf(i * MODELS_PER_DECLARATION),
+      ),
+    );
     await settle(knex);
   } finally {
     await knex.destroy();
   }
+}
+
+/** How many of the models lie in the first source. */
+function borderOf(models: number): number {
+  return Math.floor(models * 0.7);
+}
+
+function declaredOf(models: number): number {
+  return Math.floor(borderOf(models) / MODELS_PER_DECLARATION);
+}
+
+function declarationOf(index: number): Entity {
+  const name = modelName(index);
+  const facts = FACTS[(index / MODELS_PER_DECLARATION) % FACTS.length];
+  return {
+    apiVersion: 'ai-inventory.io/v1alpha1',
+    kind: 'AIModel',
+    metadata: {
+      name,
+      annotations: {
+        [ANNOTATION_AI_INVENTORY_RECORDS]: `${SOURCES[0]}:${name}`,
+      },
+    },
+    spec: {
+      type: 'classifier',
+      lifecycle: 'production',
+      owner: `group:default/${teamOf(index)}`,
+      ...(facts && { classification: facts }),
+    },
+  };
 }
 
 /** Fills the catalog from the inventory, and waits until it has processed it. */
@@ -54,18 +101,18 @@ export async function fillCatalog(
   options: { readonly database: string; readonly models: number },
 ): Promise<void> {
   await portal.child.call('readFeed');
+  // Whoever declares a model brings its entity, which is left out here.
+  const entities = options.models - declaredOf(options.models);
   const knex = openDatabase(bench.postgres.urlOf(options.database));
   try {
     for (;;) {
       const [{ count }] = await knex('final_entities')
         .whereNotNull('final_entity')
         .count({ count: '*' });
-      if (Number(count) >= options.models) {
+      if (Number(count) >= entities) {
         break;
       }
-      bench.log(
-        `  the catalog processed ${count} of ${options.models} entities`,
-      );
+      bench.log(`  the catalog processed ${count} of ${entities} entities`);
       await delay(POLL_MS);
     }
     await settle(knex);

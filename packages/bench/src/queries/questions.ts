@@ -119,6 +119,44 @@ const FILTERS: readonly Question[] = [
     mlflow: { filter: `tags.team = '${TEAM}'` },
   },
   {
+    name: 'finding=undeclared (most)',
+    target: 'list',
+    inventory: assets({ finding: 'undeclared' }),
+  },
+  {
+    name: 'finding=drift (few)',
+    target: 'list',
+    inventory: assets({ finding: 'drift' }),
+  },
+  {
+    name: 'finding=riskier-origin (none)',
+    target: 'list',
+    inventory: assets({ finding: 'riskier-origin' }),
+  },
+  {
+    name: 'finding=unclassified, owner',
+    target: 'list',
+    inventory: assets({
+      finding: 'unclassified',
+      owner: `group:default/${TEAM}`,
+    }),
+  },
+  {
+    name: 'finding=undeclared, by updatedAt',
+    target: 'list',
+    inventory: assets({ finding: 'undeclared', orderField: 'updatedAt,desc' }),
+  },
+  {
+    name: 'riskClass=unknown (most)',
+    target: 'list',
+    inventory: assets({ riskClass: 'unknown' }),
+  },
+  {
+    name: 'riskClass=high-risk (few)',
+    target: 'list',
+    inventory: assets({ riskClass: 'high-risk' }),
+  },
+  {
     name: 'q common (1 in 6)',
     target: 'list',
     inventory: assets({ q: 'fraud' }),
@@ -213,7 +251,15 @@ const SORTS: readonly Question[] = [
   }),
 );
 
-const ALL_FACETS = ['kind', 'lifecycle', 'source', 'environment', 'owner'];
+const ALL_FACETS = [
+  'kind',
+  'lifecycle',
+  'source',
+  'environment',
+  'owner',
+  'finding',
+  'riskClass',
+];
 const CATALOG_FACETS: Readonly<Record<string, string>> = {
   kind: 'kind',
   lifecycle: 'spec.lifecycle',
@@ -232,13 +278,13 @@ const FACETS: readonly Question[] = [
     };
   }),
   {
-    name: 'all five facets',
+    name: 'all facets',
     target: 'facets',
     inventory: facets(ALL_FACETS),
     catalog: entityFacets(Object.values(CATALOG_FACETS)),
   },
   {
-    name: 'all five facets, lifecycle=production',
+    name: 'all facets, lifecycle=production',
     target: 'facets',
     inventory: facets(ALL_FACETS, { lifecycle: 'production' }),
     catalog: entityFacets(
@@ -247,7 +293,7 @@ const FACETS: readonly Question[] = [
     ),
   },
   {
-    name: 'all five facets, q common',
+    name: 'all facets, q common',
     target: 'facets',
     inventory: facets(ALL_FACETS, { q: 'fraud' }),
   },

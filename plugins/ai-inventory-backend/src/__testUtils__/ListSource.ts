@@ -48,6 +48,18 @@ export class ListSource implements InventorySource {
   }
 }
 
+/** A source under another ref than the usual one. */
+export function aSource(
+  ref: string,
+  records: SourceRecordInput[],
+  environment = 'production',
+): ListSource {
+  const source = new ListSource(records);
+  source.ref = ref;
+  source.environment = environment;
+  return source;
+}
+
 /** A model as a source lists it. */
 export function aModel(
   name: string,

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { SyncRun } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { AssetDetails } from '../assets/AssetDetails';
 import { AssetStore } from '../assets/AssetStore';
 import { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
@@ -15,7 +15,6 @@ import { FindingStore } from '../findings/FindingStore';
 import { RevisionStore } from '../history/RevisionStore';
 import { DecisionStore } from '../linking/DecisionStore';
 import { Linker } from '../linking/Linker';
-import { createLinkLock } from '../linking/lock';
 import { SourceStore } from '../sync/SourceStore';
 import { SyncEngine, type SyncPolicy } from '../sync/SyncEngine';
 import { SyncRunStore } from '../sync/SyncRunStore';
@@ -73,7 +72,6 @@ export class SyncHarness {
 
   static async create(knex: Knex): Promise<SyncHarness> {
     await migrateToLatest(knex);
-    await createLinkLock(knex);
     return new SyncHarness(knex, await CatalogFeedStore.create(knex));
   }
 
@@ -133,10 +131,12 @@ export class SyncHarness {
   /** Takes over declared entities, or their end. */
   async declare(...entities: Entity[]): Promise<void> {
     await this.declarations().store(entities);
+    await this.linker().linkDeployments();
   }
 
   async unregister(...entityRefs: string[]): Promise<void> {
     await this.declarations().withdraw(entityRefs, 0);
+    await this.linker().linkDeployments();
   }
 
   /** Looks for what is wrong, with all owners known to the catalog. */
@@ -215,6 +215,32 @@ export class SyncHarness {
     return this.feed.read({ limit: 1_000, mayReset: async () => true });
   }
 
+  /** The entities that the catalog has of the inventory, by their full refs. */
+  async catalogEntities(): Promise<Map<string, Entity>> {
+    const { upserts } = await this.readFeed();
+    return new Map(
+      upserts.map(each => {
+        const entity = each as unknown as Entity;
+        return [stringifyEntityRef(entity), entity];
+      }),
+    );
+  }
+
+  /** The types of an asset's findings: of those that are open, and of the others. */
+  async findingsOf(asset: string | { readonly id: string }) {
+    const { id } = typeof asset === 'string' ? await this.asset(asset) : asset;
+    const { items } = await this.findingStore.list(id, {
+      state: 'all',
+      limit: 100,
+    });
+    const types = (closed: boolean) =>
+      items
+        .filter(({ closedAt }) => Boolean(closedAt) === closed)
+        .map(({ type }) => type)
+        .sort();
+    return { open: types(false), closed: types(true) };
+  }
+
   /** How many rows each table holds; runs apart. */
   async rowCounts(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
@@ -226,6 +252,12 @@ export class SyncHarness {
       'deployments',
       'revisions',
       'catalog_feed',
+      'declarations',
+      'declared_claims',
+      'identity_keys',
+      'links',
+      'link_conflicts',
+      'findings',
     ]) {
       const [{ count }] = await this.knex(table).count({ count: '*' });
       counts[table] = Number(count);

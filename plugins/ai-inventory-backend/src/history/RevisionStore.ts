@@ -84,8 +84,8 @@ export class RevisionStore {
       // Else both the asset and its part would tell of their joining.
       .where(each =>
         each
-          .whereNull('home.merged_into')
-          .orWhereNotIn('revisions.type', ['linked', 'unlinked']),
+          .whereNotIn('revisions.type', ['linked', 'unlinked'])
+          .orWhereRaw('revisions.asset_id <> records.home_asset_id'),
       )
       .select({ told_by: 'assets.id' })
       .orderBy('revisions.id', 'desc')

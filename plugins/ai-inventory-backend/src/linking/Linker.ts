@@ -149,7 +149,6 @@ export class Linker {
       changes.push(
         ...(await rebuildAssets(trx, some, { ownership, now: now() })),
       );
-      await trx('assets').whereIn('id', some).update({ stale: true });
     }
     await assignPlaces(trx, [...affected]);
     await markEndpoints(trx, [...affected]);

@@ -20,6 +20,7 @@ export type LinkedRecord = Pick<
   | 'kind'
   | 'first_seen_at'
   | 'relink'
+  | 'removed_at'
 >;
 
 const COLUMNS = [
@@ -31,6 +32,7 @@ const COLUMNS = [
   'records.kind',
   'records.first_seen_at',
   'records.relink',
+  'records.removed_at',
 ] as const;
 
 /** More would be no one thing; the rest is left as it is. */
@@ -98,6 +100,7 @@ export async function loadNeighbourhood(
     ref: `${record.source_ref}:${record.external_id}`,
     sourceRef: record.source_ref,
     kind: record.kind,
+    removed: Boolean(record.removed_at),
   }));
   const byId = new Map(grouped.map(record => [record.id, record]));
   const versions = await versionsOf(trx, keys);

@@ -24,13 +24,14 @@ export function acceptEvidence(
   options: Said,
 ): Evidence[] {
   const { said, splits, records, conflicts } = options;
-  const candidates = evidence.filter(
+  const possible = evidence.filter(
     ({ from, to }) =>
       records.has(from) &&
       records.get(from)?.kind === records.get(to)?.kind &&
       !said.same(from, to) &&
       !isSplit(splits, from, to),
   );
+  const candidates = withoutReplaced(possible, records);
   const directed = withOneOrigin(
     candidates.filter(each => each.directed),
     said,
@@ -43,6 +44,32 @@ export function acceptEvidence(
     records,
   );
   return withoutContradiction([...directed, ...alike], options);
+}
+
+/** What was removed is not meant where something that is there may be. */
+function withoutReplaced(
+  edges: readonly Evidence[],
+  records: ReadonlyMap<string, GroupedRecord>,
+): Evidence[] {
+  const isThere = (id: string) => !records.get(id)?.removed;
+  const keysOf = ({ from, to, directed }: Evidence) =>
+    directed
+      ? [{ key: `${from} `, other: to }]
+      : [
+          { key: `${from} ${records.get(to)?.sourceRef}`, other: to },
+          { key: `${to} ${records.get(from)?.sourceRef}`, other: from },
+        ];
+  const answered = new Set(
+    edges
+      .flatMap(keysOf)
+      .filter(({ other }) => isThere(other))
+      .map(({ key }) => key),
+  );
+  return edges.filter(edge =>
+    keysOf(edge).every(
+      ({ key, other }) => isThere(other) || !answered.has(key),
+    ),
+  );
 }
 
 function isSplit(splits: readonly Split[], a: string, b: string): boolean {

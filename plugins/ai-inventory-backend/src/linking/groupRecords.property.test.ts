@@ -27,7 +27,10 @@ function randomInput(random: (below: number) => number): GroupInput {
     return [a, others[random(others.length)]] as const;
   };
   return {
-    records: ids.map(each => aRecord(each, random(12) ? 'model' : 'dataset')),
+    records: ids.map(each => ({
+      ...aRecord(each, random(12) ? 'model' : 'dataset'),
+      removed: random(6) === 0,
+    })),
     claims: some(4, () =>
       aClaim(ENTITIES[random(3)], id(), random(3) ? 'claim' : 'uri'),
     ),

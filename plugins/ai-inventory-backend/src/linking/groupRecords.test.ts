@@ -86,6 +86,33 @@ describe('groupRecords joins', () => {
       ['D = m1.a + s1.a + v1.a'],
     ],
     [
+      'an origin that is there, and not one that was removed',
+      {
+        records: [{ ...aRecord('m2.a'), removed: true }],
+        evidence: [comesFrom('s1.a', 'm1.a'), comesFrom('s1.a', 'm2.a')],
+      },
+      ['m1.a + s1.a'],
+    ],
+    [
+      'what is alike and there, and not what was removed beside it',
+      {
+        records: [{ ...aRecord('m2.b'), removed: true }],
+        evidence: [areAlike('m1.a', 'm2.a'), areAlike('m1.a', 'm2.b')],
+      },
+      ['m1.a + m2.a'],
+    ],
+    [
+      'what was removed with what it came from',
+      {
+        records: ['s1.a', 'm1.a'].map(id => ({
+          ...aRecord(id),
+          removed: true,
+        })),
+        evidence: [comesFrom('s1.a', 'm1.a')],
+      },
+      ['m1.a + s1.a'],
+    ],
+    [
       'a named record to its declaration, though another lies at its place',
       { claims: [aClaim('D', 'm1.a'), aClaim('E', 'm1.a', 'uri')] },
       ['D = m1.a'],

@@ -9,6 +9,8 @@ export interface GroupedRecord {
   readonly ref: string;
   readonly sourceRef: string;
   readonly kind: string;
+  /** Its source no longer has it. */
+  readonly removed?: boolean;
 }
 
 /** A declaration names a record, or the place where it lies. */

@@ -76,7 +76,7 @@ async function linkPage(knex: Knex, page: readonly Candidate[]): Promise<void> {
     if (
       evidence === row.model_evidence &&
       (found?.externalId ?? null) === row.model_external_id &&
-      (found?.version ?? null) === row.model_version
+      (!found || (found.version ?? null) === row.model_version)
     ) {
       continue;
     }

@@ -1,21 +1,27 @@
 import type { Knex } from 'knex';
 
-const KEY = 'links';
-
-/** Makes the row that the locks are on. To be called once at the start. */
-export async function createLinkLock(knex: Knex): Promise<void> {
-  await knex('inventory_meta')
-    .insert({ key: KEY, value: '' })
-    .onConflict('key')
-    .ignore();
-}
-
 /** Until the transaction ends, no record becomes part of another asset. */
 export async function keepLinks(trx: Knex.Transaction): Promise<void> {
-  await trx('inventory_meta').where({ key: KEY }).select('key').forShare();
+  await lockInTurn(trx, 'row share');
 }
 
 /** Until the transaction ends, nobody else writes records or links them. */
 export async function changeLinks(trx: Knex.Transaction): Promise<void> {
-  await trx('inventory_meta').where({ key: KEY }).select('key').forUpdate();
+  await lockInTurn(trx, 'exclusive');
+}
+
+/**
+ * Of all locks of PostgreSQL that end with the transaction, one on a table is
+ * given in the order in which it was asked for: pages that are written all the
+ * time would overtake who waits for a row, for ever. The table is one that is
+ * hardly ever written; reading it needs none of these locks.
+ */
+async function lockInTurn(
+  trx: Knex.Transaction,
+  mode: 'row share' | 'exclusive',
+): Promise<void> {
+  // SQLite has one connection, so transactions wait for each other anyway.
+  if (trx.client.config.client.includes('pg')) {
+    await trx.raw(`lock table inventory_meta in ${mode} mode`);
+  }
 }

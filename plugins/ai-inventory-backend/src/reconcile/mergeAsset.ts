@@ -92,13 +92,8 @@ export function mergeAsset(options: MergeOptions): AssetDescription {
       declared(options, 'intendedPurpose'),
       ...recorded(records, 'intendedPurpose'),
     ]),
-    currentVersion: decide(
-      current
-        ? [current, ...records.flatMap(currentSaid)].filter(
-            (each, index, all) => index === 0 || each.detail !== all[0].detail,
-          )
-        : [],
-    ),
+    // Records count their versions apart, so others say nothing else.
+    currentVersion: decide(current ? [current] : []),
   };
   const provenance: Record<string, Provenance> = {};
   for (const [field, { winner, others }] of Object.entries(fields)) {
@@ -234,9 +229,15 @@ function decide(said: readonly Said[]): Decided {
   return {
     winner,
     others: spoken.filter(
-      ({ value, from }) => value !== winner.value && from !== 'default',
+      ({ value, from }) =>
+        from !== 'default' && wording(value) !== wording(winner.value),
     ),
   };
+}
+
+/** What is said in other lines or letters is not said otherwise. */
+function wording(value: string): string {
+  return value.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 function toProvenance(

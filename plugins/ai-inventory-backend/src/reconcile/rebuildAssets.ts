@@ -107,6 +107,11 @@ export async function rebuildAssets(
   // In the same order for all, so that no two wait for each other.
   rows.sort((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
   await upsertRows(trx, 'assets', 'id', rows);
+  // What findings look at may have changed although the asset did not.
+  await selectIn(ids, async some => {
+    await trx('assets').whereIn('id', some).update({ stale: true });
+    return [];
+  });
   await insertRows(trx, 'revisions', revisions);
   return feed;
 }

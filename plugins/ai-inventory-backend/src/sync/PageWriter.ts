@@ -11,6 +11,7 @@ import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { insertRows, selectIn, upsertRows } from '../database/values';
 import { keepLinks } from '../linking/lock';
+import { keysOf, relinkSharers } from '../linking/relinkSharers';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
 import { rebuildAssets } from '../reconcile/rebuildAssets';
@@ -121,9 +122,11 @@ export class PageWriter {
     if (changed.length === 0) {
       return outcome;
     }
+    const lostKeys: string[] = [];
     outcome.feedChanges = await knex.transaction(trx =>
-      this.#store(trx, changed),
+      this.#store(trx, changed, lostKeys),
     );
+    await relinkSharers(knex, lostKeys);
     for (const compared of changed) {
       const isNew = !compared.known;
       outcome.created += Number(isNew);
@@ -133,10 +136,14 @@ export class PageWriter {
     return outcome;
   }
 
-  /** @returns how many catalog entities changed */
+  /**
+   * @param lostKeys - gets the identity keys that records no longer have
+   * @returns how many catalog entities changed
+   */
   async #store(
     trx: Knex.Transaction,
     changed: readonly ComparedRecord[],
+    lostKeys: string[],
   ): Promise<number> {
     const { feed, ownership, now } = this.#options;
     // First, so that what is read of them is what they are part of.
@@ -149,6 +156,14 @@ export class PageWriter {
     await addPlaces(trx, batch.places);
     await upsertRows(trx, 'assets', 'id', batch.assets);
     await upsertRows(trx, 'records', 'id', batch.records);
+    const kept = new Set(
+      batch.identityKeys.map(({ record_id: id, key }) => `${id} ${key}`),
+    );
+    for (const { record_id: id, key } of await keysOf(trx, batch.staleKeys)) {
+      if (!kept.has(`${id} ${key}`)) {
+        lostKeys.push(key);
+      }
+    }
     await selectIn(batch.staleKeys, async some => {
       await trx('identity_keys').whereIn('record_id', some).delete();
       return [];

@@ -8,6 +8,7 @@ import { chunk, insertRows, selectIn } from '../database/values';
 import { nameServedModels } from '../deployments/servedModels';
 import { revisionRow } from '../history/revisionRow';
 import { keepLinks } from '../linking/lock';
+import { keysOf, relinkSharers } from '../linking/relinkSharers';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { rebuildAssets } from '../reconcile/rebuildAssets';
 import { currentVersion } from '../reconcile/versionOrder';
@@ -243,6 +244,14 @@ async function sweepRecords(
       ...(await nameServedModels(trx, changes)),
     ]);
   });
+  const lost = await keysOf(
+    knex,
+    due.map(({ id }) => id),
+  );
+  await relinkSharers(
+    knex,
+    lost.map(({ key }) => key),
+  );
 }
 
 async function sweepVersions(

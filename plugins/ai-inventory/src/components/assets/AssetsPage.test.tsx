@@ -124,12 +124,14 @@ describe('AssetsPage', () => {
   it('filters by finding and by risk class, in the words of the reader', async () => {
     open('?riskClass=high-risk');
     expect(await screen.findByText('1 asset')).toBeInTheDocument();
-    const findings = within(screen.getByRole('group', { name: 'Finding' }));
     const classes = within(
-      screen.getByRole('group', { name: 'Risk class (EU AI Act)' }),
+      await screen.findByRole('group', { name: 'Risk class (EU AI Act)' }),
     );
     expect(classes.getByLabelText('High-risk')).toBeChecked();
     await userEvent.click(classes.getByLabelText('High-risk'));
+    const findings = within(
+      await screen.findByRole('group', { name: 'Finding' }),
+    );
     await userEvent.click(
       await findings.findByLabelText('Differs from its declaration'),
     );
