@@ -51,6 +51,11 @@ const MODELS = [
   },
 ];
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+/** What the contract asks of the queries of these routes. */
+const QUERIES: Record<string, string | undefined> = {
+  '/assets/facets': '?facet=kind',
+  '/versions/compare': `?id=${UNKNOWN}&id=${UNKNOWN.replace('4', '5')}`,
+};
 /** What the contract asks of the bodies of these routes. */
 const PAYLOADS: Record<string, object | undefined> = {
   '/sources/{type}/{key}/sync': {},
@@ -276,6 +281,23 @@ describe.each(ids)('the REST API on %s', databaseId => {
       `/assets/${fraudId}/versions?limit=1&cursor=${second.body.pageInfo.nextCursor}`,
     );
     expect(rest.items[0].version).toBe('1');
+  });
+
+  it('puts versions side by side', async () => {
+    const { body } = await hub.get(`/assets/${fraudId}/versions`);
+    const [two, one] = body.items.map(({ id }: { id: string }) => id);
+    const compared = await hub
+      .get(`/versions/compare?id=${one}&id=${two}`)
+      .expect(200);
+    expect(
+      compared.body.versions.map(({ version }: { version: string }) => version),
+    ).toEqual(['1', '2']);
+    expect(compared.body.parameters).toContainEqual(
+      expect.objectContaining({ name: 'depth', differs: true }),
+    );
+    await hub.get(`/versions/compare?id=${one}`).expect(400);
+    await hub.get(`/versions/compare?id=${one}&id=${UNKNOWN}`).expect(404);
+    await hub.get(`/versions/compare?id=${one}&id=x`).expect(400);
   });
 
   it('tells which model versions a dataset was used for', async () => {
@@ -558,7 +580,7 @@ describe('permissions', () => {
           .replace('{type}/{key}', 'mlflow/prod')
           .replace(/\{(id|\w+Id)\}/, UNKNOWN)
           .replace(/\{\w+\}/g, 'x');
-        const query = path.endsWith('facets') ? '?facet=kind' : '';
+        const query = QUERIES[path] ?? '';
         const payload = PAYLOADS[path] ?? { reason: 'because' };
         const asUser = () =>
           method === 'get' ? hub.get(`${url}${query}`) : hub.post(url, payload);

@@ -27,6 +27,7 @@ import type {
   Source,
   SyncRunDetail,
   SyncRunPage,
+  VersionComparison,
 } from './types';
 
 /**
@@ -76,6 +77,11 @@ export interface AiInventoryApi {
     version: string,
     options?: RequestOptions & { record?: string },
   ): Promise<AssetVersion>;
+  /** @param versionIds - two to ten; the first is what others are compared with */
+  compareVersions(
+    versionIds: string[],
+    options?: RequestOptions,
+  ): Promise<VersionComparison>;
   listAssetHistory(
     id: string,
     query?: PageQuery,
@@ -212,6 +218,15 @@ export class AiInventoryClient implements AiInventoryApi {
       client.GET('/assets/{id}/versions/{version}', {
         ...init,
         params: { path: { id, version }, query: { record: options?.record } },
+      }),
+    );
+  }
+
+  compareVersions(versionIds: string[], options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/versions/compare', {
+        ...init,
+        params: { query: { id: versionIds } },
       }),
     );
   }

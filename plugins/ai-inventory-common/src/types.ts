@@ -81,6 +81,8 @@ export type AssetVersion = components['schemas']['Version'];
 /** @public */
 export type AssetVersionPage = components['schemas']['VersionPage'];
 /** @public */
+export type VersionComparison = components['schemas']['VersionComparison'];
+/** @public */
 export type RevisionType = components['schemas']['RevisionType'];
 /** @public */
 export type Change = components['schemas']['Change'];

@@ -17,6 +17,7 @@ import type {
 import { fromDbTime, selectIn } from '../database/values';
 import type { Declaration } from '../declarations/parseDeclaration';
 import { classifyDeclared } from '../findings/facts/classifyDeclared';
+import { loadCurrentVersions } from '../findings/facts/currentVersions';
 import { loadEntities } from '../findings/facts/entities';
 import type { DecisionStore } from '../linking/DecisionStore';
 import { subjectOf } from '../reconcile/mergeAsset';
@@ -132,6 +133,38 @@ export class AssetDetails {
     return this.#options.decisions.ofRecords(recordIds);
   }
 
+  /** What is declared of the datasets that trained it. */
+  async #trainingData(
+    declaration: Declaration | undefined,
+    records: readonly DetailRecord[],
+  ): Promise<NonNullable<Classification['datasets']>> {
+    const { knex } = this.#options;
+    const current = await loadCurrentVersions(knex, records);
+    const used = [...current.values()]
+      .flat()
+      .flatMap(({ datasets }) => datasets)
+      .filter(({ role }) => role === 'training')
+      .flatMap(({ assetId }) => assetId ?? []);
+    const refs: string[] = await knex('assets')
+      .whereIn('id', used)
+      .whereNotNull('entity_ref')
+      .pluck('entity_ref');
+    const all = [
+      ...new Set([
+        ...(declaration?.trainedOn ?? []).map(({ ref }) => ref),
+        ...refs,
+      ]),
+    ].sort();
+    const entities = await loadEntities(knex, all);
+    return all.map(ref =>
+      withoutUndefined({
+        name: entities.get(ref)?.name ?? ref,
+        ref,
+        personalData: entities.get(ref)?.personalData,
+      }),
+    );
+  }
+
   async #classification(
     declaration: Declaration | undefined,
     records: readonly DetailRecord[],
@@ -148,6 +181,7 @@ export class AssetDetails {
           ? [{ recordRef: `${row.source_ref}:${row.external_id}`, riskRating }]
           : [];
       }),
+      datasets: await this.#trainingData(declaration, records),
       references: [...frameworkReferences],
     };
   }

@@ -14,6 +14,7 @@ import type {
   ListAssetsQuery,
   PageQuery,
   RevisionPage,
+  VersionComparison,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { AssetCriteria } from '../permissions/applyAssetCriteria';
 
@@ -54,6 +55,10 @@ export interface AssetService<TOptions> {
     recordRef: string | undefined,
     options: TOptions,
   ): Promise<AssetVersion>;
+  compareVersions(
+    versionIds: readonly string[],
+    options: TOptions,
+  ): Promise<VersionComparison>;
   listHistory(
     id: string,
     query: PageQuery,

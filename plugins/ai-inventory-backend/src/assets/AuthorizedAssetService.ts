@@ -59,6 +59,13 @@ export class AuthorizedAssetService implements AssetService<ReadOptions> {
     );
   }
 
+  async compareVersions(versionIds: readonly string[], options: ReadOptions) {
+    return this.#service.compareVersions(
+      versionIds,
+      await this.#visible(options),
+    );
+  }
+
   async listHistory(id: string, query: PageQuery, options: ReadOptions) {
     return this.#service.listHistory(id, query, await this.#visible(options));
   }

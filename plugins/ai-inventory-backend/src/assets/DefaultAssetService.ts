@@ -14,6 +14,7 @@ import { draftDeclaration } from '../declarations/declarationDraft';
 import type { DeploymentStore } from '../deployments/DeploymentStore';
 import type { RevisionStore } from '../history/RevisionStore';
 import type { SyncService } from '../sync/SyncService';
+import { compareVersions } from '../versions/compareVersions';
 import type { VersionStore } from '../versions/VersionStore';
 import type { AssetService, VisibilityOptions } from './AssetService';
 import type { AssetOrderField, AssetStore } from './AssetStore';
@@ -119,6 +120,24 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       `'${asset.name}' has no version '${version}'${
         recordRef ? ` in the record '${recordRef}'` : ''
       }`,
+    );
+  }
+
+  async compareVersions(
+    versionIds: readonly string[],
+    options: VisibilityOptions,
+  ) {
+    const versions = await this.#options.versions.getMany(
+      versionIds,
+      options.criteria,
+    );
+    return compareVersions(
+      versionIds.map((id, index) =>
+        found(
+          versions[index],
+          `No version with the id '${id}' is there, or you may not see it`,
+        ),
+      ),
     );
   }
 

@@ -49,6 +49,11 @@ export function addAssetRoutes(
     res.json(await assets.getVersion(id, version, record, { credentials }));
   });
 
+  router.get('/versions/compare', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await assets.compareVersions(req.query.id, { credentials }));
+  });
+
   router.get('/assets/{id}/history', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(

@@ -346,9 +346,7 @@ async function restateConflicts(
   await trx('assets')
     .whereIn(
       'id',
-      records
-        .filter(({ id, relink }) => relink || disputed.has(id))
-        .map(record => record.asset_id),
+      records.filter(({ id }) => disputed.has(id)).map(row => row.asset_id),
     )
     .update({ stale: true });
   return new Set([

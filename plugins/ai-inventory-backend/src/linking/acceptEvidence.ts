@@ -32,8 +32,14 @@ export function acceptEvidence(
       !isSplit(splits, from, to),
   );
   const candidates = withoutReplaced(possible, records);
+  const settled = new Set(
+    evidence
+      .filter(({ from, to, directed }) => directed && said.same(from, to))
+      .map(({ from }) => from),
+  );
   const directed = withOneOrigin(
-    candidates.filter(each => each.directed),
+    // Where one of several origins was said to be it, the others are not.
+    candidates.filter(each => each.directed && !settled.has(each.from)),
     said,
     records,
     conflicts,

@@ -198,6 +198,22 @@ describe('groupRecords leaves apart', () => {
       ['D = m1.a'],
     ],
     [
+      'another thing of the same name, where a declaration says which it is',
+      {
+        claims: [aClaim('D', 'm1.a'), aClaim('D', 's1.a')],
+        evidence: [comesFrom('s1.a', 'm1.a'), comesFrom('s1.a', 'm2.a')],
+      },
+      ['D = m1.a + s1.a'],
+    ],
+    [
+      'another thing of the same name, where a person says which it is',
+      {
+        merges: [aMerge('s1.a', 'm2.a')],
+        evidence: [comesFrom('s1.a', 'm1.a'), comesFrom('s1.a', 'm2.a')],
+      },
+      ['m2.a + s1.a'],
+    ],
+    [
       'evidence on records that are not there',
       { records: [aRecord('m1.a')], evidence: [] },
       [],

@@ -954,6 +954,59 @@ export const spec = {
         },
       },
     },
+    '/versions/compare': {
+      get: {
+        operationId: 'compareVersions',
+        tags: ['assets'],
+        summary: 'What differs between versions, side by side',
+        description:
+          'Two to ten versions, by their ids, of one model or of several, also across platforms. The first one is what the others are compared with.',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'query',
+            required: true,
+            schema: {
+              type: 'array',
+              minItems: 2,
+              maxItems: 10,
+              items: {
+                type: 'string',
+                format: 'uuid',
+              },
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The comparison',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/VersionComparison',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     '/assets/{id}/declaration-draft': {
       get: {
         operationId: 'getDeclarationDraft',
@@ -2629,6 +2682,28 @@ export const spec = {
               },
             },
           },
+          datasets: {
+            type: 'array',
+            description:
+              'Whether the datasets that trained it hold data about people, as their declarations say.',
+            items: {
+              type: 'object',
+              required: ['name'],
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                ref: {
+                  type: 'string',
+                  description: 'Its entity.',
+                },
+                personalData: {
+                  type: 'boolean',
+                  description: 'Absent - nobody said so.',
+                },
+              },
+            },
+          },
           references: {
             type: 'array',
             description:
@@ -3087,6 +3162,222 @@ export const spec = {
           removedAt: {
             type: 'string',
             format: 'date-time',
+          },
+        },
+      },
+      VersionComparison: {
+        type: 'object',
+        required: [
+          'versions',
+          'fields',
+          'parameters',
+          'metrics',
+          'datasets',
+          'packages',
+        ],
+        properties: {
+          versions: {
+            type: 'array',
+            description:
+              'The compared versions, in the order of the question; all `values` have that order.',
+            items: {
+              $ref: '#/components/schemas/ComparedVersion',
+            },
+          },
+          fields: {
+            type: 'array',
+            description:
+              'Lifecycle, framework, artifact and the like, of which any version has a value.',
+            items: {
+              $ref: '#/components/schemas/ComparedRow',
+            },
+          },
+          parameters: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ComparedRow',
+            },
+          },
+          metrics: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ComparedMetric',
+            },
+          },
+          datasets: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ComparedDataset',
+            },
+          },
+          packages: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ComparedPackage',
+            },
+          },
+        },
+      },
+      ComparedVersion: {
+        type: 'object',
+        required: ['id', 'version', 'recordRef', 'asset'],
+        properties: {
+          id: {
+            type: 'string',
+            format: 'uuid',
+          },
+          version: {
+            type: 'string',
+          },
+          recordRef: {
+            type: 'string',
+          },
+          lifecycle: {
+            $ref: '#/components/schemas/Lifecycle',
+          },
+          createdAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          asset: {
+            $ref: '#/components/schemas/Asset',
+          },
+        },
+      },
+      ComparedValue: {
+        type: 'object',
+        description: 'Absent value - the version has none.',
+        properties: {
+          value: {
+            type: 'string',
+          },
+        },
+      },
+      ComparedRow: {
+        type: 'object',
+        required: ['name', 'differs', 'values'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          differs: {
+            type: 'boolean',
+          },
+          values: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ComparedValue',
+            },
+          },
+        },
+      },
+      ComparedMetric: {
+        type: 'object',
+        required: ['name', 'differs', 'better', 'values'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          dataset: {
+            type: 'string',
+            description: 'What it was measured on.',
+          },
+          differs: {
+            type: 'boolean',
+          },
+          better: {
+            type: 'string',
+            description: 'Which way is better, as far as its name tells.',
+            enum: ['higher', 'lower', 'unknown'],
+          },
+          values: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                value: {
+                  description:
+                    'A number, or the words `NaN`, `Infinity`, `-Infinity`.',
+                  anyOf: [
+                    {
+                      type: 'number',
+                    },
+                    {
+                      type: 'string',
+                    },
+                  ],
+                },
+                difference: {
+                  type: 'number',
+                  description: 'To the first version.',
+                },
+                verdict: {
+                  type: 'string',
+                  enum: ['better', 'worse', 'same', 'unknown'],
+                },
+              },
+            },
+          },
+        },
+      },
+      ComparedDataset: {
+        type: 'object',
+        required: ['name', 'role', 'change', 'values'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          role: {
+            $ref: '#/components/schemas/DatasetRole',
+          },
+          assetId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          change: {
+            type: 'string',
+            description: 'From the first version to the last.',
+            enum: ['same', 'added', 'removed', 'changed'],
+          },
+          values: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['used'],
+              properties: {
+                used: {
+                  type: 'boolean',
+                },
+                version: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+        },
+      },
+      ComparedPackage: {
+        type: 'object',
+        required: ['name', 'ecosystem', 'change', 'values'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          ecosystem: {
+            type: 'string',
+            enum: ['pypi', 'conda', 'python'],
+          },
+          change: {
+            type: 'string',
+            description:
+              'From the first version to the last; `up` and `down` where both are pinned.',
+            enum: ['same', 'added', 'removed', 'up', 'down', 'changed'],
+          },
+          values: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ComparedValue',
+            },
           },
         },
       },

@@ -178,7 +178,8 @@ export class PageWriter {
     await insertRows(trx, 'dataset_uses', batch.datasetUses);
     await batch.deployments.write(trx);
     await insertRows(trx, 'revisions', batch.revisions);
-    await assignPlaces(trx, batch.moved);
+    // What was removed lies where it did once it is back.
+    await assignPlaces(trx, [...batch.moved, ...batch.composites]);
     const composites = await rebuildAssets(trx, [...batch.composites], {
       ownership,
       now: now(),

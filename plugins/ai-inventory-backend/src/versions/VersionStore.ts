@@ -26,6 +26,7 @@ import {
   type AssetCriteria,
 } from '../permissions/applyAssetCriteria';
 import { parseVersion } from '../sync/storedContent';
+import type { VersionOfAsset } from './compareVersions';
 
 type JoinedVersion = VersionRow & Pick<RecordRow, 'source_ref' | 'external_id'>;
 
@@ -127,6 +128,34 @@ export class VersionStore {
       );
     }
     return found[0];
+  }
+
+  /**
+   * Versions by their ids, in that order, with their assets; undefined where
+   * there is none, or where the criteria do not let its asset through.
+   */
+  async getMany(
+    ids: readonly string[],
+    criteria?: AssetCriteria,
+  ): Promise<Array<VersionOfAsset | undefined>> {
+    const query = this.#knex('versions')
+      .join('records', 'records.id', 'versions.record_id')
+      .join('assets', 'assets.id', 'records.asset_id')
+      .whereIn('versions.id', [...ids])
+      .select('versions.*', 'records.source_ref', 'records.external_id', {
+        told_by: 'assets.id',
+      });
+    applyAssetCriteria(query, criteria);
+    const rows: Array<JoinedVersion & { told_by: string }> = await query;
+    const versions = await this.#toVersions(rows, criteria);
+    const assets = await this.#assets.getMany(rows.map(row => row.told_by));
+    const byId = new Map(
+      versions.flatMap((version, index) => {
+        const asset = assets[index];
+        return asset ? [[version.id, { asset, version }] as const] : [];
+      }),
+    );
+    return ids.map(id => byId.get(id));
   }
 
   /** The model versions that name a dataset, by model, newest first. */

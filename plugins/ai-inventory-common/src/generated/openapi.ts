@@ -178,6 +178,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/versions/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What differs between versions, side by side
+     * Two to ten versions, by their ids, of one model or of several, also across platforms. The first one is what the others are compared with.
+     */
+    get: operations['compareVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/assets/{id}/declaration-draft': {
     parameters: {
       query?: never;
@@ -744,6 +764,14 @@ export interface components {
         recordRef: string;
         riskRating: components['schemas']['RiskRating'];
       }[];
+      /** Whether the datasets that trained it hold data about people, as their declarations say. */
+      datasets?: {
+        name: string;
+        /** Its entity. */
+        ref?: string;
+        /** Absent - nobody said so. */
+        personalData?: boolean;
+      }[];
       /** What the inventory is evidence for in other frameworks. */
       references: {
         framework: string;
@@ -911,6 +939,80 @@ export interface components {
       missingSince?: string;
       /** Format: date-time */
       removedAt?: string;
+    };
+    VersionComparison: {
+      /** The compared versions, in the order of the question; all `values` have that order. */
+      versions: components['schemas']['ComparedVersion'][];
+      /** Lifecycle, framework, artifact and the like, of which any version has a value. */
+      fields: components['schemas']['ComparedRow'][];
+      parameters: components['schemas']['ComparedRow'][];
+      metrics: components['schemas']['ComparedMetric'][];
+      datasets: components['schemas']['ComparedDataset'][];
+      packages: components['schemas']['ComparedPackage'][];
+    };
+    ComparedVersion: {
+      /** Format: uuid */
+      id: string;
+      version: string;
+      recordRef: string;
+      lifecycle?: components['schemas']['Lifecycle'];
+      /** Format: date-time */
+      createdAt?: string;
+      asset: components['schemas']['Asset'];
+    };
+    /** Absent value - the version has none. */
+    ComparedValue: {
+      value?: string;
+    };
+    ComparedRow: {
+      name: string;
+      differs: boolean;
+      values: components['schemas']['ComparedValue'][];
+    };
+    ComparedMetric: {
+      name: string;
+      /** What it was measured on. */
+      dataset?: string;
+      differs: boolean;
+      /**
+       * Which way is better, as far as its name tells.
+       * One of a fixed set (string).
+       */
+      better: 'higher' | 'lower' | 'unknown';
+      values: {
+        /** A number, or the words `NaN`, `Infinity`, `-Infinity`. */
+        value?: number | string;
+        /** To the first version. */
+        difference?: number;
+        /** One of a fixed set (string). */
+        verdict?: 'better' | 'worse' | 'same' | 'unknown';
+      }[];
+    };
+    ComparedDataset: {
+      name: string;
+      role: components['schemas']['DatasetRole'];
+      /** Format: uuid */
+      assetId?: string;
+      /**
+       * From the first version to the last.
+       * One of a fixed set (string).
+       */
+      change: 'same' | 'added' | 'removed' | 'changed';
+      values: {
+        used: boolean;
+        version?: string;
+      }[];
+    };
+    ComparedPackage: {
+      name: string;
+      /** One of a fixed set (string). */
+      ecosystem: 'pypi' | 'conda' | 'python';
+      /**
+       * From the first version to the last; `up` and `down` where both are pinned.
+       * One of a fixed set (string).
+       */
+      change: 'same' | 'added' | 'removed' | 'up' | 'down' | 'changed';
+      values: components['schemas']['ComparedValue'][];
     };
     VersionPage: {
       items: components['schemas']['Version'][];
@@ -1558,6 +1660,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FindingPage'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  compareVersions: {
+    parameters: {
+      query: {
+        id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The comparison */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparison'];
         };
       };
       /** What went wrong, and what to do */

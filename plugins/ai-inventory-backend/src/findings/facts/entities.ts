@@ -8,6 +8,8 @@ import { parseRecord } from '../../sync/storedContent';
 /** An asset that a declaration names. */
 export interface NamedAsset {
   readonly id: string;
+  /** For people. */
+  readonly name: string;
   readonly riskClass?: RiskClass;
   /** The highest that one of its model cards tells. */
   readonly riskRating?: 'high' | 'medium' | 'low' | 'unknown';
@@ -23,14 +25,16 @@ export async function loadEntities(
   entityRefs: readonly string[],
 ): Promise<Map<string, NamedAsset>> {
   const rows = await selectIn<
-    Pick<AssetRow, 'id' | 'risk_class'> & { ref: string }
+    Pick<AssetRow, 'id' | 'name' | 'title' | 'risk_class'> & { ref: string }
   >([...new Set(entityRefs)], some =>
     knex('assets as named')
       .join('assets as actual', join =>
         join.on('actual.id', knex.raw('coalesce(named.merged_into, named.id)')),
       )
       .whereIn('named.entity_ref', some)
-      .select('actual.id', 'actual.risk_class', { ref: 'named.entity_ref' }),
+      .select('actual.id', 'actual.name', 'actual.title', 'actual.risk_class', {
+        ref: 'named.entity_ref',
+      }),
   );
   const ids = [...new Set(rows.map(({ id }) => id))];
   const declared = await selectIn<DeclarationRow>(ids, some =>
@@ -49,7 +53,7 @@ export async function loadEntities(
     row => row.asset_id,
   );
   return new Map(
-    rows.map(({ id, ref, risk_class: riskClass }) => {
+    rows.map(({ id, ref, name, title, risk_class: riskClass }) => {
       const ratings = (records.get(id) ?? []).map(
         row => parseRecord(row).riskRating,
       );
@@ -57,6 +61,7 @@ export async function loadEntities(
         ref,
         {
           id,
+          name: title ?? name,
           riskClass: (riskClass || undefined) as RiskClass | undefined,
           riskRating: RATINGS.find(rating => ratings.includes(rating)),
           personalData: personalData.get(id),
