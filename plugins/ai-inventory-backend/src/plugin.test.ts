@@ -54,6 +54,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 /** What the contract asks of the queries of these routes. */
 const QUERIES: Record<string, string | undefined> = {
   '/assets/facets': '?facet=kind',
+  '/impact': `?ref=${UNKNOWN}`,
   '/versions/compare': `?id=${UNKNOWN}&id=${UNKNOWN.replace('4', '5')}`,
 };
 /** What the contract asks of the bodies of these routes. */

@@ -41,6 +41,8 @@ import { FindingService } from './findings/FindingService';
 import { FindingStore } from './findings/FindingStore';
 import { addFindingRoutes } from './findings/routes';
 import { RevisionStore } from './history/RevisionStore';
+import { LineageService } from './lineage/LineageService';
+import { addLineageRoutes } from './lineage/routes';
 import { DecisionStore } from './linking/DecisionStore';
 import { Linker } from './linking/Linker';
 import { LinkService } from './linking/LinkService';
@@ -299,6 +301,16 @@ export const aiInventoryPlugin = createBackendPlugin({
           now,
         });
         deps.httpRouter.use(api.router);
+        addLineageRoutes(api, {
+          ...deps,
+          lineage: new LineageService({
+            knex,
+            assets,
+            store: assetStore,
+            access,
+            catalog: deps.catalog,
+          }),
+        });
         registerDeclarations({
           ...deps,
           brake: policy.brake,

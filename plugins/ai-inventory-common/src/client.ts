@@ -18,7 +18,11 @@ import type {
   Finding,
   FindingPage,
   FindingTypeInfo,
+  Impact,
+  ImpactQuery,
   InventorySummary,
+  LineageGraph,
+  LineageQuery,
   LinkDecision,
   ListAssetsQuery,
   ListFindingsQuery,
@@ -126,6 +130,12 @@ export interface AiInventoryApi {
     reason: string,
     options?: RequestOptions,
   ): Promise<Decision>;
+  getLineage(
+    id: string,
+    query?: LineageQuery,
+    options?: RequestOptions,
+  ): Promise<LineageGraph>;
+  getImpact(query: ImpactQuery, options?: RequestOptions): Promise<Impact>;
   getSummary(options?: RequestOptions): Promise<InventorySummary>;
   listSources(options?: RequestOptions): Promise<Source[]>;
   getSource(source: SourceKey, options?: RequestOptions): Promise<Source>;
@@ -328,6 +338,21 @@ export class AiInventoryClient implements AiInventoryApi {
         params: { path: { decisionId } },
         body: { reason },
       }),
+    );
+  }
+
+  getLineage(id: string, query?: LineageQuery, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/lineage', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  getImpact(query: ImpactQuery, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/impact', { ...init, params: { query } }),
     );
   }
 

@@ -83,6 +83,16 @@ export type AssetVersionPage = components['schemas']['VersionPage'];
 /** @public */
 export type VersionComparison = components['schemas']['VersionComparison'];
 /** @public */
+export type LineageNode = components['schemas']['LineageNode'];
+/** @public */
+export type LineageEdge = components['schemas']['LineageEdge'];
+/** @public */
+export type LineageGraph = components['schemas']['LineageGraph'];
+/** @public */
+export type Affected = components['schemas']['Affected'];
+/** @public */
+export type Impact = components['schemas']['Impact'];
+/** @public */
 export type RevisionType = components['schemas']['RevisionType'];
 /** @public */
 export type Change = components['schemas']['Change'];
@@ -139,6 +149,12 @@ export type AssetFacet = AssetFacetsQuery['facet'][number];
 export type ListFindingsQuery = NonNullable<
   operations['listAssetFindings']['parameters']['query']
 >;
+/** @public */
+export type LineageQuery = NonNullable<
+  operations['getLineage']['parameters']['query']
+>;
+/** @public */
+export type ImpactQuery = operations['getImpact']['parameters']['query'];
 /** @public */
 export type LinkDecision =
   operations['decideLink']['requestBody']['content']['application/json'];

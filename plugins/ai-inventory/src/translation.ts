@@ -3,6 +3,7 @@ import {
   useTranslationRef,
 } from '@backstage/core-plugin-api/alpha';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import { compareMessages } from './messages/compareMessages';
 import { entityMessages } from './messages/entityMessages';
 import { governanceMessages } from './messages/governanceMessages';
 import { pageMessages } from './messages/pageMessages';
@@ -18,6 +19,7 @@ export const aiInventoryTranslationRef = createTranslationRef({
     ...pageMessages,
     ...sourceMessages,
     ...entityMessages,
+    ...compareMessages,
     ...governanceMessages,
   },
 });

@@ -42,19 +42,39 @@ export class PortalApi {
   }
 
   async get(path: string) {
-    const answer = await this.#request.get(`${portalUrls.backend}${path}`, {
-      headers: { authorization: `Bearer ${this.#token}` },
-    });
-    expect(answer.ok(), `GET ${path} answers ${answer.status()}`).toBe(true);
-    return answer.json();
+    return (await this.#send('GET', path)).json();
   }
 
-  async post(path: string) {
-    const answer = await this.#request.post(`${portalUrls.backend}${path}`, {
-      headers: { authorization: `Bearer ${this.#token}` },
+  async post(path: string, data?: object) {
+    return (await this.#send('POST', path, data)).json();
+  }
+
+  async delete(path: string, data?: object): Promise<void> {
+    await this.#send('DELETE', path, data);
+  }
+
+  /** Whether something answers at the path. */
+  async has(path: string): Promise<boolean> {
+    const answer = await this.#request.get(`${portalUrls.backend}${path}`, {
+      headers: this.#headers,
     });
-    expect(answer.ok(), `POST ${path} answers ${answer.status()}`).toBe(true);
-    return answer.json();
+    return answer.ok();
+  }
+
+  get #headers() {
+    return { authorization: `Bearer ${this.#token}` };
+  }
+
+  async #send(method: string, path: string, data?: object) {
+    const answer = await this.#request.fetch(`${portalUrls.backend}${path}`, {
+      method,
+      data,
+      headers: this.#headers,
+    });
+    expect(answer.ok(), `${method} ${path} answers ${answer.status()}`).toBe(
+      true,
+    );
+    return answer;
   }
 }
 

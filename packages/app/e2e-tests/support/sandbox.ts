@@ -7,7 +7,7 @@ export interface SandboxFault {
   readonly [option: string]: string | number;
 }
 
-/** The simulated MLflow behind the portal, and its faults. */
+/** The simulated platforms behind the portal, their faults, and the code host. */
 export class SandboxAdmin {
   readonly #request: APIRequestContext;
 
@@ -21,6 +21,20 @@ export class SandboxAdmin {
       { data: fault },
     );
     expect(answer.status(), await answer.text()).toBe(201);
+  }
+
+  /** Puts a file where a push to its repository would put it. */
+  async putFile(url: string, content: string): Promise<void> {
+    const answer = await this.#request.put(url, {
+      data: content,
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(answer.status()).toBe(204);
+  }
+
+  /** Takes a file away, if it is there. */
+  async deleteFile(url: string): Promise<void> {
+    expect([204, 404]).toContain((await this.#request.delete(url)).status());
   }
 
   async clearFaults(): Promise<void> {

@@ -17,6 +17,8 @@ import {
   type EventsService,
 } from '@backstage/plugin-events-node';
 import { aiInventorySourcesExtensionPoint } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import type { Source } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
@@ -31,6 +33,8 @@ export interface StartHubOptions {
   readonly config?: JsonObject;
   /** Absent: SQLite in memory. */
   readonly knex?: Knex;
+  /** What the catalog has, also what is put there later. */
+  readonly entities?: readonly Entity[];
   /** What the permission policy says; everything is allowed where absent. */
   readonly decide?: (permission: string) => PolicyDecision;
 }
@@ -87,6 +91,7 @@ export async function startHub(options: StartHubOptions) {
           requests.map(({ permission }) => decide(permission.name)),
       }).factory,
       auditor.factory,
+      ...(options.entities ? [catalogOf(options.entities).factory] : []),
       ...(knex
         ? [
             createServiceFactory({
@@ -146,6 +151,22 @@ export async function startHub(options: StartHubOptions) {
     },
   };
   return hub;
+}
+
+/** A catalog that finds all it has, and what it has now. */
+function catalogOf(entities: readonly Entity[]) {
+  return catalogServiceMock.mock({
+    queryEntities: async () => ({
+      items: [...entities],
+      totalItems: entities.length,
+      pageInfo: {},
+    }),
+    getEntitiesByRefs: async ({ entityRefs }) => ({
+      items: entityRefs.map(ref =>
+        entities.find(entity => stringifyEntityRef(entity) === ref),
+      ),
+    }),
+  });
 }
 
 export type Hub = Awaited<ReturnType<typeof startHub>>;

@@ -158,7 +158,14 @@ export class DeclarationReader {
     if (declared.length === 0) {
       return;
     }
-    const { changed, feedChanges } = await store.store(declared);
+    const { changed, feedChanges, failed = [] } = await store.store(declared);
+    for (const { entityRef, error } of failed) {
+      logger.warn(
+        `The declaration ${entityRef} could not be stored, so the inventory shows what it said before. Others are not affected. ${stringifyError(
+          error,
+        )}`,
+      );
+    }
     if (changed > 0) {
       logger.info(`Read ${changed} new or changed declarations`);
       await onChanged(feedChanges);

@@ -20,6 +20,7 @@ import { assetRow, parseRecord } from '../sync/storedContent';
 import {
   keptPart,
   parseDeclaration,
+  withoutNul,
   type Declaration,
 } from './parseDeclaration';
 
@@ -30,6 +31,11 @@ export interface DeclarationChanges {
   readonly changed: number;
   /** How many catalog entities changed. */
   readonly feedChanges: number;
+  /** What could not be stored, while others could. */
+  readonly failed?: ReadonlyArray<{
+    readonly entityRef: string;
+    readonly error: unknown;
+  }>;
 }
 
 /** What owners declare, joined with what the platforms report. */
@@ -50,23 +56,58 @@ export class DeclarationStore {
     this.#options = options;
   }
 
-  /** Takes over declared entities as the catalog has them now. */
+  /**
+   * Takes over declared entities as the catalog has them now. One that cannot be
+   * stored keeps no other from it.
+   * @throws what was thrown when none of several could be stored
+   */
   async store(entities: readonly Entity[]): Promise<DeclarationChanges> {
-    const { knex } = this.#options;
     let changed = 0;
     let feedChanges = 0;
+    const failed: Array<{ entityRef: string; error: unknown }> = [];
     const once = new Map(
-      entities.map(each => [stringifyEntityRef(each), each]),
+      entities.map(each => [stringifyEntityRef(each), withoutNul(each)]),
     );
     for (const some of chunk([...once.values()], AT_ONCE)) {
-      const outcome = await knex.transaction(async trx => {
-        await changeLinks(trx);
-        return this.#storeSome(trx, some);
-      });
+      const outcome = await this.#storeTogether(some).catch(error =>
+        this.#storeEach(some, error),
+      );
       changed += outcome.changed;
       feedChanges += outcome.feedChanges;
+      failed.push(...(outcome.failed ?? []));
     }
-    return { changed, feedChanges };
+    return { changed, feedChanges, failed };
+  }
+
+  async #storeTogether(
+    entities: readonly Entity[],
+  ): Promise<DeclarationChanges> {
+    return this.#options.knex.transaction(async trx => {
+      await changeLinks(trx);
+      return this.#storeSome(trx, entities);
+    });
+  }
+
+  async #storeEach(
+    entities: readonly Entity[],
+    cause: unknown,
+  ): Promise<DeclarationChanges> {
+    let changed = 0;
+    let feedChanges = 0;
+    const failed: Array<{ entityRef: string; error: unknown }> = [];
+    for (const entity of entities) {
+      try {
+        const outcome = await this.#storeTogether([entity]);
+        changed += outcome.changed;
+        feedChanges += outcome.feedChanges;
+      } catch (error) {
+        failed.push({ entityRef: stringifyEntityRef(entity), error });
+      }
+    }
+    if (failed.length === entities.length && entities.length > 1) {
+      throw cause;
+    }
+    return { changed, feedChanges, failed };
   }
 
   /**
@@ -181,22 +222,24 @@ export class DeclarationStore {
     await insertRows(
       trx,
       'revisions',
-      news.map(({ declaration, before }) =>
-        revisionRow({
-          assetId: assetIds.get(declaration.entityRef) ?? '',
-          type:
-            before && !before.unregistered_at
-              ? 'declaration-changed'
-              : 'declared',
-          recordedAt: at,
-          changes: diff(
-            before && !before.unregistered_at
-              ? declaredView(parseStored(before))
-              : new Map(),
-            declaredView(declaration),
-          ),
-        }),
-      ),
+      news.flatMap(({ declaration, before }) => {
+        const known = before && !before.unregistered_at ? before : undefined;
+        const changes = diff(
+          known ? declaredView(parseStored(known)) : new Map(),
+          declaredView(declaration),
+        );
+        // E.g. it only lies elsewhere now.
+        return known && changes.length === 0
+          ? []
+          : [
+              revisionRow({
+                assetId: assetIds.get(declaration.entityRef) ?? '',
+                type: known ? 'declaration-changed' : 'declared',
+                recordedAt: at,
+                changes,
+              }),
+            ];
+      }),
     );
     const feedChanges = await linker.link(trx, {
       recordIds: letGo,
@@ -313,6 +356,27 @@ export class DeclarationStore {
     );
     await insertRows(
       trx,
+      'declared_relations',
+      declarations.flatMap(
+        ({ entityRef, trainedOn, validatedOn, derivedFrom }) =>
+          [
+            ...trainedOn.map(each => ({ ...each, field: 'trainedOn' })),
+            ...validatedOn.map(each => ({ ...each, field: 'validatedOn' })),
+            ...derivedFrom.map(ref => ({
+              ref,
+              version: undefined,
+              field: 'derivedFrom',
+            })),
+          ].map(({ ref, version, field }) => ({
+            entity_ref: entityRef,
+            field,
+            target_ref: ref,
+            version: version ?? null,
+          })),
+      ),
+    );
+    await insertRows(
+      trx,
       'identity_keys',
       declarations
         .filter(({ kind }) => kind === 'dataset')
@@ -366,6 +430,7 @@ async function forgetClaims(
 ): Promise<void> {
   await selectIn(entityRefs, async some => {
     await trx('declared_claims').whereIn('entity_ref', some).delete();
+    await trx('declared_relations').whereIn('entity_ref', some).delete();
     await trx('identity_keys').whereIn('entity_ref', some).delete();
     return [];
   });

@@ -77,9 +77,9 @@ export function draftDeclaration(
       ...(isModel ? modelSpec(purpose, current) : datasetSpec(asset)),
     },
   });
-  document.commentBefore = ` Declares ${
-    asset.title ?? asset.name
-  } beside its code. Put it into the repository that\n makes it, and register it in the catalog.`;
+  document.commentBefore = ` Declares ${inOneLine(
+    asset.title ?? asset.name,
+  )} beside its code. Put it into the repository that\n makes it, and register it in the catalog.`;
   if (isModel) {
     const spec = document.get('spec') as YAMLMap;
     spec.comment = ` classification:\n${FACTS_TO_DECLARE.split('\n')
@@ -92,6 +92,11 @@ export function draftDeclaration(
     entityRef: `${kind.toLowerCase()}:default/${name}`,
     questions: questionsOf(asset, isModel, purpose, current),
   };
+}
+
+/** Names may hold what ends a comment. */
+function inOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ');
 }
 
 function typeOf(

@@ -52,6 +52,7 @@ export interface Declaration {
   readonly personalData?: boolean;
   readonly classification?: AIModelClassification;
   readonly trainedOn: readonly DeclaredDataset[];
+  readonly validatedOn: readonly DeclaredDataset[];
   readonly derivedFrom: readonly string[];
   readonly claims: readonly ClaimedRecord[];
   /** Where its file lies. */
@@ -72,6 +73,16 @@ export function isDeclaration(entity: Entity): boolean {
     (isAIModelEntity(entity) || isDatasetEntity(entity)) &&
     !origin?.startsWith(`${AI_INVENTORY_LOCATION_TYPE}:`)
   );
+}
+
+/** PostgreSQL stores no text with a NUL character, which YAML can hold. */
+export function withoutNul(entity: Entity): Entity {
+  const json = JSON.stringify(entity);
+  return json.includes('\\u0000')
+    ? JSON.parse(json, (_, value) =>
+        typeof value === 'string' ? value.replaceAll('\0', '') : value,
+      )
+    : entity;
 }
 
 /** The part of a declared entity that the inventory keeps, and its hash. */
@@ -123,6 +134,7 @@ export function parseDeclaration(entity: Entity): Declaration {
     personalData: personalDataOf(spec.classification),
     classification: isModel ? readFacts(spec.classification) : undefined,
     trainedOn: refsOf('trainedOn'),
+    validatedOn: refsOf('validatedOn'),
     derivedFrom: refsOf('derivedFrom').map(({ ref }) => ref),
     claims: parseClaims(
       metadata.annotations?.[ANNOTATION_AI_INVENTORY_RECORDS],
@@ -133,6 +145,10 @@ export function parseDeclaration(entity: Entity): Declaration {
 }
 
 const RECORD_REF = /^([a-z][a-z0-9-]*\/[^/:,\s]+):(.+)$/;
+// As long as those of sources and their records may be; databases index them.
+const MAX_SOURCE_REF = 200;
+const MAX_EXTERNAL_ID_BYTES = 2_000;
+const MAX_ENTITY_REF = 255;
 
 /**
  * The records that the annotation names, e.g. `mlflow/prod:fraud,
@@ -145,8 +161,13 @@ export function parseClaims(annotation: string | undefined): ClaimedRecord[] {
     .map(part => part.trim().replace(/,$/, ''))
     .filter(part => part !== '');
   return [...new Set(parts)].map(recordRef => {
-    const [, sourceRef, externalId] = RECORD_REF.exec(recordRef) ?? [];
-    return sourceRef ? { recordRef, sourceRef, externalId } : { recordRef };
+    const [, sourceRef = '', externalId = ''] =
+      RECORD_REF.exec(recordRef) ?? [];
+    const isRef =
+      sourceRef !== '' &&
+      sourceRef.length <= MAX_SOURCE_REF &&
+      Buffer.byteLength(externalId) <= MAX_EXTERNAL_ID_BYTES;
+    return isRef ? { recordRef, sourceRef, externalId } : { recordRef };
   });
 }
 
@@ -166,7 +187,8 @@ function resolve(
   read: () => { kind: string; namespace: string; name: string },
 ): string | undefined {
   try {
-    return stringifyEntityRef(read());
+    const ref = stringifyEntityRef(read());
+    return ref.length <= MAX_ENTITY_REF ? ref : undefined;
   } catch {
     // The catalog's processor tells the owner that this is no ref.
     return undefined;

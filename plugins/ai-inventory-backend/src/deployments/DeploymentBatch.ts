@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SourceDeployment } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
 import type { DeploymentRow } from '../database/rows';
-import { chunkRows } from '../database/values';
+import { chunkRows, selectIn } from '../database/values';
 import type { RecordContent } from '../reconcile/mergeAsset';
 
 type NewRow = Omit<
@@ -64,6 +64,31 @@ export class DeploymentBatch {
     if (before.size > 0) {
       this.#removed.push({ recordId, deployments: [...before.keys()] });
     }
+  }
+
+  /**
+   * The assets of the models that evidence says are run by what is about to be
+   * written. Whether they still are is found anew.
+   */
+  async servedByEvidence(trx: Knex.Transaction): Promise<string[]> {
+    const recordIds = [
+      ...[...this.#rows, ...this.#rowsOfNewModels].map(row => row.record_id),
+      ...this.#removed.map(({ recordId }) => recordId),
+    ];
+    const rows = await selectIn<{ asset_id: string }>(
+      [...new Set(recordIds)],
+      some =>
+        trx('deployments')
+          .join('records', join =>
+            join
+              .on('records.source_ref', 'deployments.model_source_ref')
+              .on('records.external_id', 'deployments.model_external_id'),
+          )
+          .whereIn('deployments.record_id', some)
+          .whereNotNull('deployments.model_evidence')
+          .distinct('records.asset_id'),
+    );
+    return rows.map(row => row.asset_id);
   }
 
   /** Stores them; what is known of their activity stays. */

@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 import { assignPlaces } from '../assets/PlaceStore';
-import type { DeploymentRow, IdentityKeyRow } from '../database/rows';
+import type {
+  DeploymentRow,
+  IdentityKeyRow,
+  VersionRow,
+} from '../database/rows';
 import { selectIn } from '../database/values';
 import { placesOfArtifact } from './identityKeys';
 
@@ -149,16 +153,19 @@ async function versionOf(
   knex: Knex,
   { record_id, value }: MakerRow,
 ): Promise<string | undefined> {
-  const versions: Array<{ version: string; data: string }> = await knex(
-    'versions',
-  )
+  const versions: Array<
+    Pick<VersionRow, 'version' | 'data' | 'missing_since'>
+  > = await knex('versions')
     .where({ record_id })
     .whereNull('superseded_at')
-    .select('version', 'data');
-  return versions.find(
+    .whereNull('removed_at')
+    .orderBy('sort_key', 'desc')
+    .select('version', 'data', 'missing_since');
+  const made = versions.filter(
     ({ data }) =>
       (JSON.parse(data) as { artifactUri?: string }).artifactUri === value,
-  )?.version;
+  );
+  return (made.find(row => !row.missing_since) ?? made.at(0))?.version;
 }
 
 /** The nearest place decides. */

@@ -22,6 +22,9 @@ export const spec = {
       name: 'assets',
     },
     {
+      name: 'lineage',
+    },
+    {
       name: 'findings',
     },
     {
@@ -990,6 +993,146 @@ export const spec = {
               'application/json': {
                 schema: {
                   $ref: '#/components/schemas/VersionComparison',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/assets/{id}/lineage': {
+      get: {
+        operationId: 'getLineage',
+        tags: ['lineage'],
+        summary: 'What an asset was made from, and what uses it',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            description: 'Only what concerns this version.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 500,
+            },
+          },
+          {
+            name: 'direction',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['upstream', 'downstream', 'both'],
+              default: 'both',
+            },
+          },
+          {
+            name: 'depth',
+            in: 'query',
+            description: 'How many steps to go.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 10,
+              default: 3,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The graph around the asset, as far as the reader may see it',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/LineageGraph',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/impact': {
+      get: {
+        operationId: 'getImpact',
+        tags: ['lineage'],
+        summary:
+          'Everything that is affected when an asset changes or goes away',
+        description:
+          'The answer is complete, as far as the reader may see it; each affected thing has its shortest path as evidence.',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'ref',
+            in: 'query',
+            required: true,
+            allowReserved: true,
+            description: 'The id of an asset, or the ref of its entity.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 400,
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            allowReserved: true,
+            description: 'One version of it, e.g. of a dataset.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 500,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What is affected, the nearest first',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Impact',
                 },
               },
             },
@@ -3377,6 +3520,229 @@ export const spec = {
             type: 'array',
             items: {
               $ref: '#/components/schemas/ComparedValue',
+            },
+          },
+        },
+      },
+      LineageNode: {
+        type: 'object',
+        required: ['id', 'type', 'name', 'distance'],
+        properties: {
+          id: {
+            type: 'string',
+            description: 'Unique within the graph.',
+          },
+          type: {
+            type: 'string',
+            description:
+              '`entity` - something that only the catalog knows, e.g. a component.',
+            enum: ['dataset', 'model', 'pipeline', 'endpoint', 'entity'],
+          },
+          name: {
+            type: 'string',
+          },
+          assetId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          entityRef: {
+            type: 'string',
+          },
+          lifecycle: {
+            $ref: '#/components/schemas/Lifecycle',
+          },
+          owner: {
+            type: 'string',
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          distance: {
+            type: 'integer',
+            description: 'Steps from what was asked for; negative upstream.',
+          },
+        },
+      },
+      LineageVersion: {
+        type: 'object',
+        description:
+          'The versions on both ends of an edge, where they are known.',
+        properties: {
+          from: {
+            type: 'string',
+          },
+          to: {
+            type: 'string',
+          },
+          lifecycle: {
+            $ref: '#/components/schemas/Lifecycle',
+          },
+        },
+      },
+      LineageEdge: {
+        type: 'object',
+        description:
+          'From what something was made of to what was made, or to what uses it.',
+        required: ['from', 'to', 'type', 'evidence'],
+        properties: {
+          from: {
+            type: 'string',
+          },
+          to: {
+            type: 'string',
+          },
+          type: {
+            type: 'string',
+            enum: [
+              'trained',
+              'validated',
+              'tested',
+              'used',
+              'derived',
+              'deployed',
+              'provides',
+              'consumed-by',
+              'depended-on-by',
+              'part-of',
+            ],
+          },
+          evidence: {
+            type: 'string',
+            description: 'Who says so, for a person.',
+          },
+          sourceRef: {
+            type: 'string',
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+          },
+          versions: {
+            type: 'array',
+            description: 'The first of them, newest first.',
+            items: {
+              $ref: '#/components/schemas/LineageVersion',
+            },
+          },
+          versionCount: {
+            type: 'integer',
+            description: 'How many there are.',
+          },
+        },
+      },
+      LineageGraph: {
+        type: 'object',
+        required: ['root', 'nodes', 'edges', 'truncated'],
+        properties: {
+          root: {
+            type: 'string',
+            description: 'The id of the node asked for.',
+          },
+          nodes: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/LineageNode',
+            },
+          },
+          edges: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/LineageEdge',
+            },
+          },
+          truncated: {
+            type: 'boolean',
+            description:
+              'There are more nodes than one answer holds; the furthest were left out.',
+          },
+        },
+      },
+      Affected: {
+        type: 'object',
+        required: ['node', 'path'],
+        properties: {
+          node: {
+            $ref: '#/components/schemas/LineageNode',
+          },
+          path: {
+            type: 'array',
+            description:
+              'The shortest way from what was asked for, step by step.',
+            items: {
+              type: 'object',
+              required: ['id', 'name', 'via', 'evidence'],
+              properties: {
+                id: {
+                  type: 'string',
+                  description: 'Of the node that it leads to.',
+                },
+                name: {
+                  type: 'string',
+                },
+                via: {
+                  type: 'string',
+                  description: 'The type of the edge.',
+                },
+                evidence: {
+                  type: 'string',
+                },
+                versions: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/LineageVersion',
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      AffectedGroup: {
+        type: 'object',
+        description:
+          'An entity, with how many affected things are it or belong to it.',
+        required: ['ref', 'count'],
+        properties: {
+          ref: {
+            type: 'string',
+          },
+          count: {
+            type: 'integer',
+          },
+        },
+      },
+      Impact: {
+        type: 'object',
+        required: ['start', 'affected', 'applications', 'systems', 'owners'],
+        properties: {
+          start: {
+            $ref: '#/components/schemas/LineageNode',
+          },
+          affected: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Affected',
+            },
+          },
+          applications: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AffectedGroup',
+            },
+          },
+          systems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AffectedGroup',
+            },
+          },
+          owners: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AffectedGroup',
             },
           },
         },

@@ -66,6 +66,14 @@ interface SortedPage {
   readonly listingHashes: ReadonlyMap<string, string>;
 }
 
+/** What a page takes away from records of other sources. */
+interface LostEvidence {
+  /** Identity keys that records no longer have. */
+  readonly keys: string[];
+  /** Assets of models that its endpoints were taken to run. */
+  readonly servedAssetIds: string[];
+}
+
 /** Stores the pages of one run: each page whole or not at all. */
 export class PageWriter {
   readonly #options: PageWriterOptions;
@@ -122,11 +130,12 @@ export class PageWriter {
     if (changed.length === 0) {
       return outcome;
     }
-    const lostKeys: string[] = [];
+    const lost: LostEvidence = { keys: [], servedAssetIds: [] };
     outcome.feedChanges = await knex.transaction(trx =>
-      this.#store(trx, changed, lostKeys),
+      this.#store(trx, changed, lost),
     );
-    await relinkSharers(knex, lostKeys);
+    await relinkSharers(knex, lost.keys);
+    await replaceServed(knex, lost.servedAssetIds);
     for (const compared of changed) {
       const isNew = !compared.known;
       outcome.created += Number(isNew);
@@ -137,13 +146,13 @@ export class PageWriter {
   }
 
   /**
-   * @param lostKeys - gets the identity keys that records no longer have
+   * @param lost - gets what it takes away from records of other sources
    * @returns how many catalog entities changed
    */
   async #store(
     trx: Knex.Transaction,
     changed: readonly ComparedRecord[],
-    lostKeys: string[],
+    lost: LostEvidence,
   ): Promise<number> {
     const { feed, ownership, now } = this.#options;
     // First, so that what is read of them is what they are part of.
@@ -161,7 +170,7 @@ export class PageWriter {
     );
     for (const { record_id: id, key } of await keysOf(trx, batch.staleKeys)) {
       if (!kept.has(`${id} ${key}`)) {
-        lostKeys.push(key);
+        lost.keys.push(key);
       }
     }
     await selectIn(batch.staleKeys, async some => {
@@ -176,6 +185,9 @@ export class PageWriter {
       return [];
     });
     await insertRows(trx, 'dataset_uses', batch.datasetUses);
+    lost.servedAssetIds.push(
+      ...(await batch.deployments.servedByEvidence(trx)),
+    );
     await batch.deployments.write(trx);
     await insertRows(trx, 'revisions', batch.revisions);
     // What was removed lies where it did once it is back.
@@ -288,4 +300,18 @@ export class PageWriter {
 /** Whether all of a record was there when it was last listed. */
 function isWhole(head: KnownRecordHead): boolean {
   return !head.lacks_versions && !head.missing_since && !head.removed_at;
+}
+
+/** They are where they run, as long as they do. */
+async function replaceServed(
+  knex: Knex,
+  assetIds: readonly string[],
+): Promise<void> {
+  if (assetIds.length > 0) {
+    await assignPlaces(knex, assetIds);
+    await selectIn(assetIds, async some => {
+      await knex('assets').whereIn('id', some).update({ stale: true });
+      return [];
+    });
+  }
 }

@@ -198,6 +198,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/assets/{id}/lineage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an asset was made from, and what uses it */
+    get: operations['getLineage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/impact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that is affected when an asset changes or goes away
+     * The answer is complete, as far as the reader may see it; each affected thing has its shortest path as evidence.
+     */
+    get: operations['getImpact'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/assets/{id}/declaration-draft': {
     parameters: {
       query?: never;
@@ -1014,6 +1051,89 @@ export interface components {
       change: 'same' | 'added' | 'removed' | 'up' | 'down' | 'changed';
       values: components['schemas']['ComparedValue'][];
     };
+    LineageNode: {
+      /** Unique within the graph. */
+      id: string;
+      /**
+       * `entity` - something that only the catalog knows, e.g. a component.
+       * One of a fixed set (string).
+       */
+      type: 'dataset' | 'model' | 'pipeline' | 'endpoint' | 'entity';
+      name: string;
+      /** Format: uuid */
+      assetId?: string;
+      entityRef?: string;
+      lifecycle?: components['schemas']['Lifecycle'];
+      owner?: string;
+      environments?: string[];
+      /** Steps from what was asked for; negative upstream. */
+      distance: number;
+    };
+    /** The versions on both ends of an edge, where they are known. */
+    LineageVersion: {
+      from?: string;
+      to?: string;
+      lifecycle?: components['schemas']['Lifecycle'];
+    };
+    /** From what something was made of to what was made, or to what uses it. */
+    LineageEdge: {
+      from: string;
+      to: string;
+      /** One of a fixed set (string). */
+      type:
+        | 'trained'
+        | 'validated'
+        | 'tested'
+        | 'used'
+        | 'derived'
+        | 'deployed'
+        | 'provides'
+        | 'consumed-by'
+        | 'depended-on-by'
+        | 'part-of';
+      /** Who says so, for a person. */
+      evidence: string;
+      sourceRef?: string;
+      /** Format: date-time */
+      since?: string;
+      /** The first of them, newest first. */
+      versions?: components['schemas']['LineageVersion'][];
+      /** How many there are. */
+      versionCount?: number;
+    };
+    LineageGraph: {
+      /** The id of the node asked for. */
+      root: string;
+      nodes: components['schemas']['LineageNode'][];
+      edges: components['schemas']['LineageEdge'][];
+      /** There are more nodes than one answer holds; the furthest were left out. */
+      truncated: boolean;
+    };
+    Affected: {
+      node: components['schemas']['LineageNode'];
+      /** The shortest way from what was asked for, step by step. */
+      path: {
+        /** Of the node that it leads to. */
+        id: string;
+        name: string;
+        /** The type of the edge. */
+        via: string;
+        evidence: string;
+        versions?: components['schemas']['LineageVersion'][];
+      }[];
+    };
+    /** An entity, with how many affected things are it or belong to it. */
+    AffectedGroup: {
+      ref: string;
+      count: number;
+    };
+    Impact: {
+      start: components['schemas']['LineageNode'];
+      affected: components['schemas']['Affected'][];
+      applications: components['schemas']['AffectedGroup'][];
+      systems: components['schemas']['AffectedGroup'][];
+      owners: components['schemas']['AffectedGroup'][];
+    };
     VersionPage: {
       items: components['schemas']['Version'][];
       totalItems: number;
@@ -1691,6 +1811,77 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VersionComparison'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getLineage: {
+    parameters: {
+      query?: {
+        /** Only what concerns this version. */
+        version?: string;
+        direction?: 'upstream' | 'downstream' | 'both';
+        /** How many steps to go. */
+        depth?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The graph around the asset, as far as the reader may see it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineageGraph'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getImpact: {
+    parameters: {
+      query: {
+        /** The id of an asset, or the ref of its entity. */
+        ref: string;
+        /** One version of it, e.g. of a dataset. */
+        version?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** What is affected, the nearest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Impact'];
         };
       };
       /** What went wrong, and what to do */

@@ -16,6 +16,7 @@ import { NotFoundError } from '@backstage/errors';
 import { advanceSync } from './advanceSync';
 import { createAssetDetail, createDecisions } from './assetDetail';
 import { createAssets } from './assets';
+import { compareStoryVersions } from './compareVersions';
 import { createDeclarationDraft } from './declarationDraft';
 import { createDeployments, deploymentsOf } from './deployments';
 import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
@@ -106,6 +107,24 @@ export class MockAiInventoryApi implements AiInventoryApi {
       throw new NotFoundError(`There is no version ${version}`);
     }
     return found;
+  }
+
+  async compareVersions(versionIds: string[], options?: RequestOptions) {
+    await this.#arrive(options);
+    const all = this.assets.flatMap(asset =>
+      createVersions(this.assets, asset).map(version => ({ asset, version })),
+    );
+    return compareStoryVersions(
+      versionIds.map(id => {
+        const found = all.find(({ version }) => version.id === id);
+        if (!found) {
+          throw new NotFoundError(
+            `No version with the id '${id}' is there, or you may not see it`,
+          );
+        }
+        return found;
+      }),
+    );
   }
 
   async listAssetHistory(

@@ -31,6 +31,10 @@ function recordsOf(asset: Asset): AssetRecord[] {
   }));
 }
 
+const DECLARED_PURPOSES: Record<string, string> = {
+  'fraud-model': 'Holds card transactions for a second look.',
+};
+
 function declarationOf(
   asset: Asset,
   records: AssetRecord[],
@@ -38,7 +42,11 @@ function declarationOf(
   return asset.declared && asset.entityRef
     ? {
         entityRef: asset.entityRef,
-        spec: { lifecycle: asset.lifecycle, owner: asset.owner },
+        spec: {
+          lifecycle: asset.lifecycle,
+          owner: asset.owner,
+          intendedPurpose: DECLARED_PURPOSES[asset.name],
+        },
         location: `url:https://github.com/northwind/${asset.name}/blob/main/catalog-info.yaml`,
         claims: records.slice(0, 1).map(({ ref }) => ref),
         declaredAt: ago({ months: 2 }),
@@ -156,7 +164,17 @@ function provenanceOf(
   const intent = asset.declared ? fromOwner : fromRecord;
   return {
     ...(asset.title ? { title: intent } : {}),
-    ...(asset.description ? { description: intent } : {}),
+    ...(asset.description
+      ? {
+          description: {
+            ...intent,
+            others: second && [
+              { from: 'record', detail: first.ref, value: 'A fraud model' },
+              { from: 'record', detail: second.ref, value: 'What is served' },
+            ],
+          },
+        }
+      : {}),
     ...(asset.owner
       ? {
           owner: asset.declared

@@ -104,16 +104,18 @@ const NO_TRANSPARENCY = step('article-50', 'does-not-apply', {
 const UNKNOWN_PRACTICES = step('article-5', 'unknown', {
   title: 'Prohibited practices',
   applicableFrom: '2025-02-02',
+  facts: [{ fact: 'practices' }],
   missing: ['practices'],
-  reason: 'It is not declared whether it does what Article 5 prohibits.',
+  reason: 'practices is not declared.',
 });
 const UNKNOWN_USE = step('annex-iii', 'unknown', {
   title: 'Uses of Annex III',
   article: 'Article 6(2)',
   annexPoint: 'Annex III',
   applicableFrom: '2027-12-02',
+  facts: [{ fact: 'useCases' }],
   missing: ['useCases'],
-  reason: 'It is not declared what it is used for.',
+  reason: 'useCases is not declared.',
 });
 
 const STEPS: Record<RiskClass, ClassificationStep[]> = {
@@ -121,7 +123,7 @@ const STEPS: Record<RiskClass, ClassificationStep[]> = {
   'high-risk': [NO_PRACTICES, NO_PRODUCT, CREDIT_SCORING, NO_TRANSPARENCY],
   transparency: [NO_PRACTICES, NO_PRODUCT, NO_USE_CASE, CHATBOT],
   minimal: [NO_PRACTICES, NO_PRODUCT, NO_USE_CASE, NO_TRANSPARENCY],
-  unknown: [UNKNOWN_PRACTICES, NO_PRODUCT, UNKNOWN_USE],
+  unknown: [UNKNOWN_PRACTICES, UNKNOWN_USE],
 };
 
 const GENERAL_PURPOSE: Partial<Record<RiskClass, GeneralPurposeClass>> = {

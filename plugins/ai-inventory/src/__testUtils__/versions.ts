@@ -23,6 +23,13 @@ const PARAMETERS: Record<string, string> = {
   random_state: '20261120',
 };
 
+// What was other before the sixth version, absent where it was not there.
+const EARLIER_PARAMETERS: Record<string, string | undefined> = {
+  max_depth: '5',
+  learning_rate: '0.1',
+  early_stopping_rounds: undefined,
+};
+
 const PACKAGES = [
   'xgboost==2.1.3',
   'scikit-learn==1.5.2',
@@ -32,6 +39,28 @@ const PACKAGES = [
   'cloudpickle==3.1.0',
   'psutil>=5.9',
 ];
+
+const EARLIER_PACKAGES = [
+  'xgboost==2.0.3',
+  'scikit-learn==1.5.2',
+  'pandas==2.2.3',
+  'numpy==2.0.1',
+  'mlflow==3.4.0',
+  'imbalanced-learn==0.12.4',
+  'psutil>=5.9',
+];
+
+const CHANGED_WITH = 6;
+
+function parametersOf(version: number): Record<string, string> {
+  return version < CHANGED_WITH
+    ? Object.fromEntries(
+        Object.entries({ ...PARAMETERS, ...EARLIER_PARAMETERS }).flatMap(
+          ([name, value]) => (value === undefined ? [] : [[name, value]]),
+        ),
+      )
+    : PARAMETERS;
+}
 
 function datasetUse(
   assets: Asset[],
@@ -95,7 +124,7 @@ export function createVersions(assets: Asset[], asset: Asset): AssetVersion[] {
       runId: `run-${asset.name}-${number}`,
       runName: `nightly-${number}`,
       runUrl: `https://mlflow.example.com/#/experiments/3/runs/run-${number}`,
-      parameters: PARAMETERS,
+      parameters: parametersOf(number),
       metrics: [
         {
           key: 'auc',
@@ -103,22 +132,28 @@ export function createVersions(assets: Asset[], asset: Asset): AssetVersion[] {
           dataset: 'transactions-holdout',
         },
         { key: 'precision', value: 0.873 },
-        { key: 'recall', value: 0.791 },
+        { key: 'recall', value: number < CHANGED_WITH ? 0.802 : 0.791 },
         { key: 'log_loss', value: number === 1 ? 'NaN' : 0.214, step: 400 },
+        { key: 'threshold', value: 0.8 + number / 100 },
       ],
       datasets: isFraud
         ? [
             datasetUse(assets, 'transactions', 'training', `d${number}a41f`),
             datasetUse(assets, 'transactions-holdout', 'test', 'c0ffee12'),
+            ...(number === CHANGED_WITH - 1
+              ? [datasetUse(assets, 'customer-events', 'training', 'e7')]
+              : []),
           ]
         : [],
-      packages: PACKAGES.map(requirement => ({
-        name: requirement.split(/[=>]/, 1)[0],
-        requirement,
-        version: requirement.split('==')[1],
-        ecosystem: 'pypi' as const,
-        file: 'requirements.txt',
-      })),
+      packages: (number < CHANGED_WITH ? EARLIER_PACKAGES : PACKAGES).map(
+        requirement => ({
+          name: requirement.split(/[=>]/, 1)[0],
+          requirement,
+          version: requirement.split('==')[1],
+          ecosystem: 'pypi' as const,
+          file: 'requirements.txt',
+        }),
+      ),
       packagesProblem:
         number === 1 ? 'The artifact store answered 403 Forbidden.' : undefined,
       deployments: versionDeployments(

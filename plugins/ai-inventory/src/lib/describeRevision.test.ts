@@ -140,6 +140,59 @@ describe('describeRevision', () => {
       'mlflow/prod:fraud-model joined it',
     ],
     [
+      'by whom a record was claimed',
+      {
+        type: 'linked',
+        changes: [
+          { field: 'record', to: 'mlflow/prod:fraud-model' },
+          { field: 'rule', to: 'claim' },
+          {
+            field: 'evidence',
+            to: 'aimodel:default/fraud claims mlflow/prod:fraud-model.',
+          },
+        ],
+      },
+      'mlflow/prod:fraud-model joined it: claimed by aimodel:default/fraud',
+    ],
+    [
+      'by which evidence a record joined',
+      {
+        type: 'linked',
+        changes: [
+          { field: 'rule', to: 'artifact' },
+          {
+            field: 'evidence',
+            to: 'The artifact of one is that of the other.',
+          },
+        ],
+      },
+      'mlflow/prod:fraud-model joined it: the same artifact',
+    ],
+    [
+      'who joined a record, and why',
+      {
+        type: 'linked',
+        changes: [
+          { field: 'rule', to: 'decision' },
+          {
+            field: 'evidence',
+            to: 'user:default/ada decided so: Same weights',
+          },
+        ],
+      },
+      'mlflow/prod:fraud-model joined it: ada decided so: Same weights',
+    ],
+    [
+      'a field whose name is two words',
+      { changes: [{ field: 'currentVersion', to: '3' }] },
+      'current version set to 3',
+    ],
+    [
+      'a tag as people wrote it',
+      { changes: [{ field: 'tags.costCentre', to: '4711' }] },
+      'costCentre set to 4711',
+    ],
+    [
       'a record that is another thing',
       { type: 'unlinked' },
       'mlflow/prod:fraud-model left it',

@@ -33,8 +33,14 @@ function formatValue(value: unknown): string | undefined {
   return String(value).replace(/^(group|user|system):default\//, '');
 }
 
+/** `currentVersion` → `current version`; what people named themselves stays as it is. */
+function fieldInWords(field: string): string {
+  const own = /^(?:tags|parameters|metrics)\.(.*)$/s.exec(field)?.[1];
+  return own ?? field.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+}
+
 function describeChange(change: Change, t: Translate): string {
-  const field = change.field.replace(/^(tags|parameters|metrics)\./, '');
+  const field = fieldInWords(change.field);
   const from = formatValue(change.from);
   const to = formatValue(change.to);
   const tooLong = [from, to].some(
@@ -68,6 +74,39 @@ function describeChanges(changes: Change[], t: Translate): string | undefined {
     .join(', ');
   const count = sorted.length - SHOWN_CHANGES;
   return count > 0 ? t('change.more', { changes: text, count }) : text;
+}
+
+const LINK_REASONS = {
+  origin: 'change.linkedOrigin',
+  artifact: 'change.linkedArtifact',
+  digest: 'change.linkedDigest',
+  uri: 'change.linkedUri',
+} as const;
+
+/** Why a record is part of an asset now, as far as the revision tells. */
+function linkReason(revision: Revision, t: Translate): string | undefined {
+  const valueOf = (field: string) =>
+    formatValue(revision.changes.find(change => change.field === field)?.to);
+  const rule = valueOf('rule');
+  const evidence = valueOf('evidence');
+  const claimant = /^(\S+) claims /.exec(evidence ?? '')?.[1];
+  if (rule === 'claim' && claimant) {
+    return t('change.linkedClaim', { by: claimant });
+  }
+  const reason = Object.entries(LINK_REASONS).find(([key]) => key === rule);
+  // The rest says itself why, e.g. what a person decided.
+  return reason ? t(reason[1]) : evidence;
+}
+
+function describeLinked(revision: Revision, t: Translate): string {
+  const record = revision.recordRef;
+  if (!record) {
+    return t('change.linkedPlain');
+  }
+  const why = linkReason(revision, t);
+  return why
+    ? t('change.linkedWhy', { record, why })
+    : t('change.linked', { record });
 }
 
 /**
@@ -114,9 +153,7 @@ export function describeRevision(revision: Revision, t: Translate): string {
     case 'undeclared':
       return t('change.undeclared');
     case 'linked':
-      return revision.recordRef
-        ? t('change.linked', { record: revision.recordRef })
-        : t('change.linkedPlain');
+      return describeLinked(revision, t);
     case 'unlinked':
       return revision.recordRef
         ? t('change.unlinked', { record: revision.recordRef })

@@ -11,9 +11,21 @@ describe('findings', () => {
     expect(worstSeverity(findings)).toBe(worst);
   });
 
-  it('of shadow AI come before those of types that a company added', () => {
-    expect(severityOfType('undeclared')).toBe('error');
-    expect(severityOfType('budget-overrun')).toBe('info');
+  it.each([
+    ['undeclared', 'error'],
+    ['claim-conflict', 'error'],
+    ['unregistered-model', 'warning'],
+    ['declared-not-found', 'warning'],
+    ['drift', 'warning'],
+    ['unowned', 'warning'],
+    ['owner-unknown', 'warning'],
+    ['riskier-origin', 'warning'],
+    ['unclassified', 'warning'],
+    ['missing-training-data', 'warning'],
+    // A type that a company added: nobody said how bad it is.
+    ['budget-overrun', 'info'],
+  ])('of the type %s are shown as %s', (type, severity) => {
+    expect(severityOfType(type)).toBe(severity);
   });
 
   it('have words even where the backend gives no title', () => {

@@ -19,6 +19,7 @@ const TYPE_SEVERITIES: Record<string, FindingSeverity> = {
   drift: 'warning',
   'owner-unknown': 'warning',
   unowned: 'warning',
+  'riskier-origin': 'warning',
   unclassified: 'warning',
   'missing-training-data': 'warning',
 };

@@ -1,6 +1,9 @@
-import type { AssetDetail } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type {
+  AssetDetail,
+  AssetLink,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { assetNamed, MockAiInventoryApi } from '../__testUtils__';
-import { fileUrlOf, valueOf } from './provenance';
+import { fileUrlOf, splitHindrance, valueOf } from './provenance';
 
 describe('the value of a field', () => {
   let asset: AssetDetail;
@@ -30,6 +33,45 @@ describe('the value of a field', () => {
     ['tags', 'record', 'mlflow/prod:unknown', undefined],
   ] as const)('%s from a %s %s is %s', (field, from, detail, value) => {
     expect(valueOf(asset, field, { from, detail })).toBe(value);
+  });
+});
+
+describe('what keeps a record in its asset', () => {
+  const link = (rule: AssetLink['rule'], recordRef: string, other: string) => ({
+    rule,
+    recordRef,
+    with: other,
+    evidence: '',
+  });
+
+  it.each([
+    ['a record that is claimed', [link('claim', 'a', 'x')], 2, 'claimed'],
+    ['the only record, claimed', [link('claim', 'a', 'x')], 1, 'claimed'],
+    ['the only record', [], 1, 'alone'],
+    [
+      'a record that a person joined',
+      [link('decision', 'a', 'b')],
+      2,
+      'decided',
+    ],
+    [
+      'what a person joined it with',
+      [link('decision', 'b', 'a')],
+      2,
+      'decided',
+    ],
+    ['a record that evidence joined', [link('origin', 'a', 'b')], 2, undefined],
+    ['a record beside a claimed one', [link('claim', 'b', 'x')], 2, undefined],
+  ] as const)('%s', async (_, links, records, hindrance) => {
+    const api = new MockAiInventoryApi();
+    const { id } = assetNamed(api.assets, 'fraud-model');
+    const detail = await api.getAsset(id);
+    expect(
+      splitHindrance(
+        { links: [...links], records: detail.records.slice(0, records) },
+        'a',
+      ),
+    ).toBe(hindrance);
   });
 });
 

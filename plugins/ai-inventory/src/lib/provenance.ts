@@ -47,6 +47,48 @@ export function valueOf(
   );
 }
 
+/** What the owner declared that the asset is for; `undefined` where nothing is. */
+export function declaredPurpose(
+  asset: Pick<AssetDetail, 'declaration'>,
+): string | undefined {
+  return inWords(property(asset.declaration?.spec, 'intendedPurpose'));
+}
+
+/** Fields that decide who answers for an asset and what it may be used for. */
+const GRAVE_FIELDS = ['lifecycle', 'owner', 'system', 'intendedPurpose'];
+
+/** Whether it matters that others say another value of the field. */
+export function isGrave(field: string): boolean {
+  return GRAVE_FIELDS.includes(field);
+}
+
+/** What keeps a person from parting a record from its asset. */
+export type SplitHindrance = 'claimed' | 'decided' | 'alone';
+
+/** What keeps the record in its asset; `undefined` where a person may part it. */
+export function splitHindrance(
+  asset: Pick<AssetDetail, 'links' | 'records'>,
+  recordRef: string,
+): SplitHindrance | undefined {
+  if (
+    asset.links.some(
+      link => link.rule === 'claim' && link.recordRef === recordRef,
+    )
+  ) {
+    return 'claimed';
+  }
+  if (asset.records.length < 2) {
+    return 'alone';
+  }
+  return asset.links.some(
+    link =>
+      link.rule === 'decision' &&
+      [link.recordRef, link.with].includes(recordRef),
+  )
+    ? 'decided'
+    : undefined;
+}
+
 /** The web page of a declaration's file: its location without Backstage's `url:`. */
 export function fileUrlOf(location: string | undefined): string | undefined {
   const url = location?.replace(/^url:/, '');

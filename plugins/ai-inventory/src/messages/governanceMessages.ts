@@ -110,6 +110,8 @@ export const governanceMessages = {
     default: 'the default of the configuration',
     other: '{{who}} says {{value}}',
     differs: 'Others say otherwise',
+    othersSay_one: '{{count}} other says …',
+    othersSay_other: '{{count}} others say …',
     empty: 'empty',
     placesTitle: 'One asset, many places',
     placesText: 'These are one thing to the inventory. Beside each stands why.',
@@ -127,6 +129,10 @@ export const governanceMessages = {
     splitTitle: '{{record}} is another thing',
     splitText:
       'The record leaves this asset and becomes one of its own. Evidence joins them no more, until the decision is taken back.',
+    splitClaimed:
+      'To part it, take it out of the annotation ai-inventory.io/records of the declaration.',
+    splitDecided:
+      'A person joined it. To part it, take that decision back below.',
     splitConfirm: 'Part it',
     splitFailed: 'It could not be parted',
     merge: 'Is the same as…',
@@ -192,7 +198,6 @@ export const governanceMessages = {
     from: 'from {{date}}',
     fact: '{{fact}} = {{value}}',
     factsDeclared: 'declared: {{facts}}',
-    factsMissing: 'missing: {{facts}}',
     noValue: 'none',
     notApplying_one: '{{count}} rule that does not apply',
     notApplying_other: '{{count}} rules that do not apply',

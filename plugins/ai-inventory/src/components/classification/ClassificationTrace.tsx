@@ -11,12 +11,14 @@ const TONES: Record<ClassificationStep['outcome'], Tone> = {
   'does-not-apply': 'good',
 };
 
+// That no more than this applies is no reason to worry.
+function toneOf({ rule, outcome }: ClassificationStep): Tone {
+  return rule === 'minimal' && outcome === 'applies' ? 'good' : TONES[outcome];
+}
+
 function useFactInWords() {
   const { t } = useInventoryTranslation();
   return (value: unknown): string => {
-    if (value === undefined || value === null) {
-      return t('classification.noValue');
-    }
     if (Array.isArray(value)) {
       return value.length > 0
         ? value.map(String).join(', ')
@@ -26,23 +28,26 @@ function useFactInWords() {
   };
 }
 
-function Facts({ step }: { step: ClassificationStep }) {
+/** The facts that somebody declared; an empty list says that there is none. */
+function declaredFacts(step: ClassificationStep) {
+  return step.facts.filter(
+    ({ value }) => value !== undefined && value !== null,
+  );
+}
+
+function DeclaredFacts({ step }: { step: ClassificationStep }) {
   const { t } = useInventoryTranslation();
   const inWords = useFactInWords();
-  const { facts, missing } = step;
-  return facts.length + missing.length > 0 ? (
+  const facts = declaredFacts(step);
+  return facts.length > 0 ? (
     <span className={styles.quiet}>
-      {facts.length > 0 &&
-        t('classification.factsDeclared', {
-          facts: facts
-            .map(({ fact, value }) =>
-              t('classification.fact', { fact, value: inWords(value) }),
-            )
-            .join(', '),
-        })}
-      {facts.length > 0 && missing.length > 0 && ' · '}
-      {missing.length > 0 &&
-        t('classification.factsMissing', { facts: missing.join(', ') })}
+      {t('classification.factsDeclared', {
+        facts: facts
+          .map(({ fact, value }) =>
+            t('classification.fact', { fact, value: inWords(value) }),
+          )
+          .join(', '),
+      })}
     </span>
   ) : null;
 }
@@ -54,7 +59,7 @@ function Step({ step }: { step: ClassificationStep }) {
   return (
     <li className={styles.step}>
       <div className={styles.stepHead}>
-        <StatusBadge tone={TONES[step.outcome]}>
+        <StatusBadge tone={toneOf(step)}>
           {t(`classification.${step.outcome}`)}
         </StatusBadge>
         <strong>{step.title}</strong>
@@ -73,7 +78,7 @@ function Step({ step }: { step: ClassificationStep }) {
         </span>
       </div>
       <span className={styles.text}>{step.reason}</span>
-      <Facts step={step} />
+      <DeclaredFacts step={step} />
       {step.outcome === 'applies' && step.obligations && (
         <div>
           <span className={styles.quiet}>
@@ -90,36 +95,50 @@ function Step({ step }: { step: ClassificationStep }) {
   );
 }
 
-/** Each rule that was asked, with its answer; those that do not apply folded away. */
+function Steps({ steps }: { steps: ClassificationStep[] }) {
+  return steps.length > 0 ? (
+    <ol className={styles.plain}>
+      {steps.map(step => (
+        <Step key={step.rule} step={step} />
+      ))}
+    </ol>
+  ) : null;
+}
+
+/**
+ * Each rule that was asked, with its answer; those that do not apply folded
+ * away, and all of them where nothing is declared that they could ask.
+ */
 export function ClassificationTrace(props: { steps: ClassificationStep[] }) {
   const { t } = useInventoryTranslation();
+  const { steps } = props;
   const of = (outcome: ClassificationStep['outcome']) =>
-    props.steps.filter(step => step.outcome === outcome);
+    steps.filter(step => step.outcome === outcome);
   const shown = [...of('applies'), ...of('unknown')];
   const folded = of('does-not-apply');
-  if (props.steps.length === 0) {
+  if (steps.length === 0) {
     return null;
+  }
+  if (steps.every(step => declaredFacts(step).length === 0)) {
+    return (
+      <details>
+        <summary className={styles.summary}>
+          {t('classification.traceTitle')}
+        </summary>
+        <Steps steps={[...shown, ...folded]} />
+      </details>
+    );
   }
   return (
     <section aria-label={t('classification.traceTitle')}>
       <h4 className={styles.heading}>{t('classification.traceTitle')}</h4>
-      {shown.length > 0 && (
-        <ol className={styles.plain}>
-          {shown.map(step => (
-            <Step key={step.rule} step={step} />
-          ))}
-        </ol>
-      )}
+      <Steps steps={shown} />
       {folded.length > 0 && (
         <details>
           <summary className={styles.summary}>
             {t('classification.notApplying', { count: folded.length })}
           </summary>
-          <ol className={styles.plain}>
-            {folded.map(step => (
-              <Step key={step.rule} step={step} />
-            ))}
-          </ol>
+          <Steps steps={folded} />
         </details>
       )}
     </section>

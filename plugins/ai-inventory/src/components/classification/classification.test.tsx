@@ -1,8 +1,13 @@
+import type { ClassificationStep } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { assetNamed, MockAiInventoryApi } from '../../__testUtils__';
-import { renderOnEntityPage } from '../../__testUtils__/renderInventory';
+import {
+  renderInventory,
+  renderOnEntityPage,
+} from '../../__testUtils__/renderInventory';
 import { ClassificationCard } from '.';
+import { ClassificationTrace } from './ClassificationTrace';
 
 describe('ClassificationCard', () => {
   it('gives the class with the step that leads to it, and is no legal advice', async () => {
@@ -44,8 +49,33 @@ describe('ClassificationCard', () => {
     expect(missing).toHaveTextContent(
       'Does it do anything that Article 5 prohibits? practices',
     );
+    // Nothing is declared, so the questions say all that the rules would.
+    expect(
+      screen.getByText('How the class follows').closest('details'),
+    ).not.toHaveAttribute('open');
+    expect(screen.queryByText(/^declared:/)).not.toBeInTheDocument();
     expect(screen.getByText('Class not known')).toBeInTheDocument();
     expect(screen.getByText('General-purpose: not known')).toBeInTheDocument();
+  });
+
+  it('shows nothing as declared that is not, and says once what is missing', () => {
+    const step: ClassificationStep = {
+      rule: 'transparency',
+      title: 'Transparency towards people',
+      outcome: 'unknown',
+      article: 'Article 50',
+      facts: [{ fact: 'transparency' }, { fact: 'useCases', value: [] }],
+      missing: ['transparency'],
+      reason: 'transparency is not declared.',
+    };
+    renderInventory(<ClassificationTrace steps={[step]} />, {
+      api: new MockAiInventoryApi(),
+    });
+    const item = screen.getByRole('listitem');
+    expect(item).toBeVisible();
+    expect(item).toHaveTextContent(
+      /transparency is not declared\.declared: useCases = none$/,
+    );
   });
 
   it('says that a model is general-purpose', async () => {

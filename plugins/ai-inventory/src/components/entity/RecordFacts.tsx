@@ -3,6 +3,7 @@ import type {
   AssetRecord,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { ReactNode } from 'react';
+import { declaredPurpose } from '../../lib/provenance';
 import { useInventoryTranslation } from '../../translation';
 import {
   BadgeRow,
@@ -37,6 +38,8 @@ function saidOf<K extends Said>(asset: AssetDetail, field: K) {
 /** Facts that stand in the records, as they may differ from source to source. */
 export function RecordFacts({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
+  // The owner's words win; what platforms say of it stands in the provenance.
+  const declared = declaredPurpose(asset);
   // Who says it matters only where not all say the same.
   const each = <K extends Said>(
     field: K,
@@ -71,9 +74,13 @@ export function RecordFacts({ asset }: { asset: AssetDetail }) {
         ))}
       </Fact>
       <Fact label={t('card.intendedPurpose')} wide>
-        {each('intendedPurpose', purpose => (
-          <span className={styles.prose}>{purpose}</span>
-        ))}
+        {declared ? (
+          <span className={styles.prose}>{declared}</span>
+        ) : (
+          each('intendedPurpose', purpose => (
+            <span className={styles.prose}>{purpose}</span>
+          ))
+        )}
       </Fact>
       <Fact label={t('card.url')} wide>
         {each('url', url => (

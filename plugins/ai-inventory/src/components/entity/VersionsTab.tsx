@@ -4,108 +4,39 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { RiArrowRightSLine, RiStackLine } from '@remixicon/react';
-import { useCallback, useId, useState } from 'react';
+import { RiStackLine } from '@remixicon/react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { aiInventoryApiRef } from '../../api';
+import {
+  type ChosenVersion,
+  MOST_COMPARED,
+  toChosen,
+  toggleChosen,
+} from '../../lib/comparedVersions';
 import { useCursorPages } from '../../lib/useCursorPages';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
-import {
-  BadgeRow,
-  EmptyState,
-  ErrorNotice,
-  LifecycleBadge,
-  LoadingLines,
-  PresenceBadge,
-  RelativeTime,
-  Tag,
-} from '../shared';
+import { CompareBar, ComparisonView, useCompareUrl } from '../compare';
+import { EmptyState, ErrorNotice, LoadingLines } from '../shared';
 import { EntityAsset } from './EntityAsset';
 import entityStyles from './entity.module.css';
-import { VersionDetails } from './VersionDetails';
+import { VersionItem, type VersionItemChoice } from './VersionItem';
 import styles from './versions.module.css';
 
 const PAGE_SIZE = 20;
 
-function Created({ version }: { version: AssetVersion }) {
-  const { t } = useInventoryTranslation();
-  if (!version.createdAt) {
-    return (
-      <>
-        {t('versions.recorded', {
-          time: <RelativeTime iso={version.recordedAt} />,
-        })}
-      </>
-    );
-  }
-  const time = <RelativeTime iso={version.createdAt} />;
-  return (
-    <>
-      {version.createdBy
-        ? t('versions.createdBy', { time, user: version.createdBy })
-        : t('versions.created', { time })}
-    </>
-  );
-}
-
-function VersionItem(props: {
-  version: AssetVersion;
-  current: boolean;
-  showSource: boolean;
-  initiallyOpen: boolean;
-}) {
-  const { t } = useInventoryTranslation();
-  const panelId = useId();
-  const [open, setOpen] = useState(props.initiallyOpen);
-  const { version } = props;
-  return (
-    <li className={styles.item}>
-      <button
-        type="button"
-        className={styles.trigger}
-        aria-expanded={open}
-        aria-controls={panelId}
-        onClick={() => setOpen(!open)}
-      >
-        <span className={styles.arrow} data-open={open} aria-hidden>
-          <RiArrowRightSLine size={20} />
-        </span>
-        <span className={styles.title}>
-          {t('versions.version', { version: version.version })}{' '}
-          <span className={styles.framework}>
-            {[version.framework, version.frameworkVersion]
-              .filter(Boolean)
-              .join(' ')}
-          </span>
-        </span>
-        <span className={styles.badges}>
-          <BadgeRow>
-            <LifecycleBadge lifecycle={version.lifecycle} />
-            {props.current && <Tag>{t('versions.current')}</Tag>}
-            {version.aliases.map(alias => (
-              <Tag key={alias} mono>
-                @{alias}
-              </Tag>
-            ))}
-            {props.showSource && <Tag>{version.sourceRef}</Tag>}
-            <PresenceBadge asset={version} />
-          </BadgeRow>
-        </span>
-        <span className={styles.created}>
-          <Created version={version} />
-        </span>
-      </button>
-      <div id={panelId}>{open && <VersionDetails version={version} />}</div>
-    </li>
-  );
-}
+type ChoiceOf = (version: AssetVersion) => VersionItemChoice | undefined;
 
 /** A version that a link asks for, where it is not among those that are shown. */
-function LinkedVersion(props: { asset: AssetDetail; wanted: string }) {
+function LinkedVersion(props: {
+  asset: AssetDetail;
+  wanted: string;
+  choiceOf: ChoiceOf;
+}) {
   const { t } = useInventoryTranslation();
   const api = useApi(aiInventoryApiRef);
-  const { asset, wanted } = props;
+  const { asset, wanted, choiceOf } = props;
   const { id } = asset;
   const load = useCallback(
     (signal: AbortSignal) => api.getAssetVersion(id, wanted, { signal }),
@@ -122,6 +53,7 @@ function LinkedVersion(props: { asset: AssetDetail; wanted: string }) {
         current={value.version === asset.currentVersion}
         showSource={asset.sources.length > 1}
         initiallyOpen
+        choice={choiceOf(value)}
       />
     </ul>
   ) : (
@@ -129,10 +61,16 @@ function LinkedVersion(props: { asset: AssetDetail; wanted: string }) {
   );
 }
 
-function VersionList({ asset }: { asset: AssetDetail }) {
+function VersionList(props: {
+  asset: AssetDetail;
+  choiceOf: ChoiceOf;
+  /** What stands above the list where there is one. */
+  bar?: ReactNode;
+}) {
   const { t } = useInventoryTranslation();
   const api = useApi(aiInventoryApiRef);
   const [params] = useSearchParams();
+  const { asset, choiceOf, bar } = props;
   const { id } = asset;
   const load = useCallback(
     (cursor: string | undefined, signal: AbortSignal) =>
@@ -165,12 +103,15 @@ function VersionList({ asset }: { asset: AssetDetail }) {
       .some(version => version.version === wanted);
   return (
     <div className={entityStyles.stack}>
-      {linked && <LinkedVersion asset={asset} wanted={wanted} />}
+      {linked && (
+        <LinkedVersion asset={asset} wanted={wanted} choiceOf={choiceOf} />
+      )}
       <Text as="h2" variant="title-x-small" weight="bold">
         {t('versions.count', {
           count: versions.totalItems ?? versions.items.length,
         })}
       </Text>
+      {bar}
       <ul className={styles.list}>
         {versions.items.map(version => (
           <VersionItem
@@ -179,6 +120,7 @@ function VersionList({ asset }: { asset: AssetDetail }) {
             current={version.version === asset.currentVersion}
             showSource={asset.sources.length > 1}
             initiallyOpen={version.version === wanted && !linked}
+            choice={choiceOf(version)}
           />
         ))}
       </ul>
@@ -200,7 +142,59 @@ function VersionList({ asset }: { asset: AssetDetail }) {
   );
 }
 
+/** The versions of a model, to read one by one or side by side. */
+function ModelVersions({ asset }: { asset: AssetDetail }) {
+  const url = useCompareUrl();
+  const [chosen, setChosen] = useState<readonly ChosenVersion[]>([]);
+  const [returned, setReturned] = useState(false);
+  if (url.ids) {
+    return (
+      <ComparisonView
+        ids={url.ids}
+        url={url}
+        onBack={compared => {
+          setChosen(compared ?? chosen);
+          setReturned(true);
+          url.close();
+        }}
+      />
+    );
+  }
+  return (
+    <VersionList
+      asset={asset}
+      choiceOf={version => ({
+        isChosen: chosen.some(({ id }) => id === version.id),
+        isFull: chosen.length >= MOST_COMPARED,
+        onToggle: () =>
+          setChosen(toggleChosen(chosen, toChosen(asset, version))),
+      })}
+      bar={
+        <CompareBar
+          asset={asset}
+          chosen={chosen}
+          autoFocus={returned}
+          onChoose={setChosen}
+          onCompare={() => url.compare(chosen.map(({ id }) => id))}
+        />
+      }
+    />
+  );
+}
+
+const notChooseable = () => undefined;
+
 /** The versions of a model or dataset, each with all that is known of it. */
 export function VersionsTab() {
-  return <EntityAsset>{asset => <VersionList asset={asset} />}</EntityAsset>;
+  return (
+    <EntityAsset>
+      {asset =>
+        asset.kind === 'model' ? (
+          <ModelVersions key={asset.id} asset={asset} />
+        ) : (
+          <VersionList asset={asset} choiceOf={notChooseable} />
+        )
+      }
+    </EntityAsset>
+  );
 }

@@ -177,6 +177,16 @@ describe('facts of the records', () => {
     expect(screen.queryByText('Intended purpose')).not.toBeInTheDocument();
   });
 
+  it('shows what the owner declared it is for, whatever the platform says', async () => {
+    open(<AiModelCard />, 'fraud-model');
+    expect(
+      await screen.findByText('Holds card transactions for a second look.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText(/^Decides whether a card transaction/),
+    ).not.toBeInTheDocument();
+  });
+
   it('says who says what where the sources differ', async () => {
     const api = new MockAiInventoryApi();
     const { id } = assetNamed(api.assets, 'fraud-model');
@@ -201,11 +211,6 @@ describe('facts of the records', () => {
       'Low risk (mlflow/prod)High risk (sagemaker/eu)',
     );
     expect(rating).not.toHaveTextContent('Medium');
-    expect(
-      screen.getByText(
-        'Decides whether a card transaction is held for review.',
-      ),
-    ).toBeInTheDocument();
   });
 });
 

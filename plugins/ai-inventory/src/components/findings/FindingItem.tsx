@@ -74,6 +74,8 @@ export function FindingItem(props: { asset: AssetDetail; finding: Finding }) {
   const { t } = useInventoryTranslation();
   const { asset, finding } = props;
   const isOpen = finding.closedAt === undefined;
+  // The reader is on the asset's own page already.
+  const link = finding.link === asset.entityRef ? undefined : finding.link;
   return (
     <li className={styles.item}>
       <SeverityIcon severity={finding.severity} size={20} />
@@ -101,10 +103,10 @@ export function FindingItem(props: { asset: AssetDetail; finding: Finding }) {
             <strong>{t('findings.toDo')}</strong> {finding.action}
           </p>
         )}
-        {isOpen && finding.link && (
+        {isOpen && link && (
           <p className={styles.text}>
             {t('findings.look', {
-              target: <PlaceLink target={finding.link} />,
+              target: <PlaceLink target={link} />,
             })}
           </p>
         )}

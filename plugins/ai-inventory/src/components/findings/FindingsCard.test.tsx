@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MockAiInventoryApi } from '../../__testUtils__';
+import { assetNamed, MockAiInventoryApi } from '../../__testUtils__';
 import { renderOnEntityPage } from '../../__testUtils__/renderInventory';
 import { FindingsCard } from '.';
 
@@ -23,6 +23,20 @@ describe('FindingsCard', () => {
     expect(
       within(drift).getByRole('link', { name: 'transactions' }),
     ).toHaveAttribute('href', '/catalog/default/dataset/transactions');
+  });
+
+  it('sends nobody to the page that they are on', async () => {
+    const api = new MockAiInventoryApi();
+    const { entityRef, id } = assetNamed(api.assets, 'fraud-model');
+    const page = await api.listAssetFindings(id, { state: 'open' });
+    jest.spyOn(api, 'listAssetFindings').mockResolvedValue({
+      ...page,
+      items: page.items.map(each => ({ ...each, link: entityRef })),
+    });
+    renderOnEntityPage(<FindingsCard />, 'fraud-model', { api });
+    const drift = await finding('Differs from its declaration');
+    expect(drift).toHaveTextContent('What to do');
+    expect(drift).not.toHaveTextContent('Look at');
   });
 
   it('folds away what was accepted, with the reason, who and until when', async () => {

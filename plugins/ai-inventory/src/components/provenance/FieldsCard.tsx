@@ -1,11 +1,13 @@
 import type {
   AssetDetail,
+  OtherValue,
   Provenance,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { Text } from '@backstage/ui';
 import { RiAlertFill } from '@remixicon/react';
+import clsx from 'clsx';
 import { isLifecycle } from '../../lib/assetFilters';
-import { valueOf } from '../../lib/provenance';
+import { isGrave, valueOf } from '../../lib/provenance';
 import { useInventoryTranslation } from '../../translation';
 import {
   EntityLink,
@@ -60,33 +62,84 @@ function Value(props: { field: string; value?: string }) {
   );
 }
 
-function Others(props: { asset: AssetDetail; provenance: Provenance }) {
+function OtherValues(props: { asset: AssetDetail; others: OtherValue[] }) {
   const { t } = useInventoryTranslation();
-  const { asset, provenance } = props;
-  return provenance.others?.length ? (
+  const { asset, others } = props;
+  return (
+    <ul className={styles.plain}>
+      {others.map((other, index) => (
+        <li key={index}>
+          {t('provenance.other', {
+            who: <Said asset={asset} by={other} />,
+            value: <strong>{other.value || t('provenance.empty')}</strong>,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who says otherwise: plain to see where it matters, else folded away. */
+function Others(props: {
+  asset: AssetDetail;
+  field: string;
+  others: OtherValue[];
+}) {
+  const { t } = useInventoryTranslation();
+  const { asset, field, others } = props;
+  const values = <OtherValues asset={asset} others={others} />;
+  return isGrave(field) ? (
     <div className={styles.others}>
       <span className={styles.othersTitle}>
         <RiAlertFill size={16} aria-hidden />
         {t('provenance.differs')}
       </span>
-      <ul className={styles.plain}>
-        {provenance.others.map((other, index) => (
-          <li key={index}>
-            {t('provenance.other', {
-              who: <Said asset={asset} by={other} />,
-              value: <strong>{other.value || t('provenance.empty')}</strong>,
-            })}
-          </li>
-        ))}
-      </ul>
+      {values}
     </div>
-  ) : null;
+  ) : (
+    <details className={styles.others}>
+      <summary className={styles.summary}>
+        {t('provenance.othersSay', { count: others.length })}
+      </summary>
+      {values}
+    </details>
+  );
+}
+
+function FieldRow(props: {
+  asset: AssetDetail;
+  field: string;
+  provenance: Provenance;
+}) {
+  const labelOf = useFieldLabel();
+  const { asset, field, provenance } = props;
+  const { others = [], since } = provenance;
+  return (
+    <tr
+      className={
+        others.length > 0 && isGrave(field) ? styles.differing : undefined
+      }
+    >
+      <th scope="row">{labelOf(field)}</th>
+      <td>
+        <Value field={field} value={valueOf(asset, field, provenance)} />
+        {others.length > 0 && (
+          <Others asset={asset} field={field} others={others} />
+        )}
+      </td>
+      <td className={styles.from}>
+        <Said asset={asset} by={provenance} />
+      </td>
+      <td className={clsx(styles.quiet, styles.since)}>
+        {since && <RelativeTime iso={since} />}
+      </td>
+    </tr>
+  );
 }
 
 /** Each value of the asset: where it comes from, since when, and who says otherwise. */
 export function FieldsCard({ asset }: { asset: AssetDetail }) {
   const { t } = useInventoryTranslation();
-  const labelOf = useFieldLabel();
   const fields = Object.entries(asset.provenance);
   return (
     <SectionCard title={t('provenance.fieldsTitle')}>
@@ -106,27 +159,12 @@ export function FieldsCard({ asset }: { asset: AssetDetail }) {
           </thead>
           <tbody>
             {fields.map(([field, provenance]) => (
-              <tr
+              <FieldRow
                 key={field}
-                className={
-                  provenance.others?.length ? styles.differing : undefined
-                }
-              >
-                <th scope="row">{labelOf(field)}</th>
-                <td>
-                  <Value
-                    field={field}
-                    value={valueOf(asset, field, provenance)}
-                  />
-                  <Others asset={asset} provenance={provenance} />
-                </td>
-                <td>
-                  <Said asset={asset} by={provenance} />
-                </td>
-                <td className={styles.quiet}>
-                  {provenance.since && <RelativeTime iso={provenance.since} />}
-                </td>
-              </tr>
+                asset={asset}
+                field={field}
+                provenance={provenance}
+              />
             ))}
           </tbody>
         </table>

@@ -40,10 +40,15 @@ function Why({ link }: { link: Link }) {
       <span>
         {link.evidence}{' '}
         <span className={styles.quiet}>
-          {t('provenance.linkedWith', { other: link.with })}
+          {/* Most evidence names the other one itself. */}
+          {!link.evidence.includes(link.with) && (
+            <>
+              {t('provenance.linkedWith', { other: link.with })}
+              {link.since && ' · '}
+            </>
+          )}
           {link.since && (
             <>
-              {' · '}
               {t('findings.since', { time: <RelativeTime iso={link.since} /> })}
             </>
           )}
@@ -57,7 +62,6 @@ function RecordPlace(props: { asset: AssetDetail; record: AssetRecord }) {
   const { t } = useInventoryTranslation();
   const { asset, record } = props;
   const links = asset.links.filter(({ recordRef }) => recordRef === record.ref);
-  const isOneOfSeveral = asset.records.length > 1 || asset.declaration;
   return (
     <li className={styles.place}>
       <PlatformIcon type={record.sourceRef.split('/', 1)[0]} />
@@ -82,7 +86,7 @@ function RecordPlace(props: { asset: AssetDetail; record: AssetRecord }) {
             ))}
           </ul>
         )}
-        {isOneOfSeveral && <SplitButton asset={asset} record={record} />}
+        <SplitButton asset={asset} record={record} />
       </div>
     </li>
   );

@@ -42,6 +42,16 @@ describe('where the values come from', () => {
     expect(fields.getAllByText('Others say otherwise')).toHaveLength(1);
   });
 
+  it('folds away what others call it, as names may differ', async () => {
+    renderOnEntityPage(<ProvenanceTab />, 'fraud-model');
+    const fields = await card('Where the values come from');
+    const description = fields.getByRole('row', { name: /^Description/ });
+    const summary = within(description).getByText('2 others say …');
+    expect(summary.closest('details')).not.toHaveAttribute('open');
+    expect(description).toHaveTextContent('mlflow/prod:fraud-model says');
+    expect(description).not.toHaveTextContent('Others say otherwise');
+  });
+
   it('gives the ownership rule in words', async () => {
     renderOnEntityPage(<ProvenanceTab />, 'product-recommender');
     const fields = await card('Where the values come from');
@@ -80,15 +90,35 @@ describe('one asset, many places', () => {
     );
   });
 
+  it('says how to part a record that the declaration claims', async () => {
+    renderOnEntityPage(<ProvenanceTab />, 'fraud-model');
+    const places = await card('One asset, many places');
+    const [, claimed] = places.getAllByRole('listitem');
+    expect(claimed).toHaveTextContent(
+      'take it out of the annotation ai-inventory.io/records',
+    );
+    expect(within(claimed).queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('says how to part a record that a person joined', async () => {
+    renderOnEntityPage(<ProvenanceTab />, 'product-recommender');
+    const places = await card('One asset, many places');
+    expect(
+      places.getAllByText(/take that decision back below/),
+    ).not.toHaveLength(0);
+    expect(
+      places.queryByRole('button', { name: 'This is another thing…' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('parts a record, with a reason', async () => {
     const api = new MockAiInventoryApi();
     const decide = jest.spyOn(api, 'decideLink');
     renderOnEntityPage(<ProvenanceTab />, 'fraud-model', { api });
     const places = await card('One asset, many places');
-    const [, second] = places.getAllByRole('button', {
-      name: 'This is another thing…',
-    });
-    await userEvent.click(second);
+    await userEvent.click(
+      places.getByRole('button', { name: 'This is another thing…' }),
+    );
     const dialog = within(
       await screen.findByRole('dialog', {
         name: 'sagemaker/eu:fraud-model is another thing',

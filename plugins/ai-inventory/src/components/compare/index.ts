@@ -1,0 +1,3 @@
+export { CompareBar } from './CompareBar';
+export { ComparisonView } from './ComparisonView';
+export { useCompareUrl } from './useCompareUrl';

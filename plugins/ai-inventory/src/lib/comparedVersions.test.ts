@@ -1,0 +1,48 @@
+import {
+  type ChosenVersion,
+  MOST_COMPARED,
+  parseCompared,
+  toggleChosen,
+  withBase,
+} from './comparedVersions';
+
+const version = (id: string): ChosenVersion => ({
+  id,
+  version: id,
+  assetId: 'asset',
+  assetTitle: 'Asset',
+});
+
+describe('parseCompared', () => {
+  it.each([
+    ['no comparison is asked for', 'version=3', undefined],
+    ['the order is kept, as the first is the base', 'compare=b,a', ['b', 'a']],
+    ['a version that is named twice counts once', 'compare=a,b,a', ['a', 'b']],
+    ['a link that was cut or typed is read', 'compare=a,%20b,,', ['a', 'b']],
+    ['a comparison of nothing is still one', 'compare=', []],
+  ])('%s', (_, search, expected) => {
+    expect(parseCompared(new URLSearchParams(search))).toEqual(expected);
+  });
+});
+
+describe('withBase', () => {
+  it('puts the new base first and leaves the others in their order', () => {
+    expect(withBase(['a', 'b', 'c'], 'c')).toEqual(['c', 'a', 'b']);
+  });
+});
+
+describe('toggleChosen', () => {
+  it('adds at the end and takes back', () => {
+    const both = toggleChosen([version('b')], version('a'));
+    expect(both.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(toggleChosen(both, version('b'))).toEqual([version('a')]);
+  });
+
+  it('adds nothing that the API would refuse, but still takes back', () => {
+    const full = Array.from({ length: MOST_COMPARED }, (_, index) =>
+      version(String(index)),
+    );
+    expect(toggleChosen(full, version('more'))).toEqual(full);
+    expect(toggleChosen(full, version('0'))).toHaveLength(MOST_COMPARED - 1);
+  });
+});
