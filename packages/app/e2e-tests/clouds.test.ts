@@ -34,9 +34,9 @@ test('goes from a model to the endpoint that runs it, and back to the version', 
     page,
     '/ai-inventory/assets?kind=model&source=sagemaker%2Fsandbox&q=fraud-scorer',
   );
-  const row = page.getByRole('row', { name: /fraud-scorer/ });
+  const row = page.getByRole('row', { name: /Fraud scorer/ });
   await expect(row.getByText('3 deployments')).toBeVisible();
-  await row.getByRole('link', { name: 'fraud-scorer', exact: true }).click();
+  await row.getByRole('link', { name: 'Fraud scorer', exact: true }).click();
 
   const live = page
     .getByRole('listitem')

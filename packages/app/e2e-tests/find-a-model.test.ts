@@ -11,7 +11,6 @@ test('finds a model from the overview and reads what is in its versions', async 
     .getByRole('searchbox', { name: 'Search by name, title or description' })
     .fill('fraud-scor');
   await expect(page).toHaveURL(/q=fraud-scor/);
-  // SageMaker serves packages of that model under the same name.
   await page
     .getByRole('group', { name: 'Source' })
     .getByText('mlflow/sandbox')
@@ -19,11 +18,11 @@ test('finds a model from the overview and reads what is in its versions', async 
   await expect(page).toHaveURL(/source=mlflow/);
   await page
     .getByRole('rowheader')
-    .getByRole('link', { name: 'fraud-scorer', exact: true })
+    .getByRole('link', { name: 'Fraud scorer', exact: true })
     .click();
 
   await expect(
-    page.getByRole('heading', { name: 'fraud-scorer' }).first(),
+    page.getByRole('heading', { name: 'Fraud scorer' }).first(),
   ).toBeVisible();
   await entityTab(page, 'Versions').click();
   const versions = page.getByRole('listitem').filter({ hasText: 'Version ' });
@@ -47,7 +46,7 @@ test('finds a model from the overview and reads what is in its versions', async 
   await expect(
     details
       .getByRole('table', { name: 'Datasets' })
-      .getByRole('link', { name: 'card-transactions' })
+      .getByRole('link', { name: 'Card transactions' })
       .first(),
   ).toBeVisible();
   await expect(
@@ -68,14 +67,14 @@ test('keeps filters in the URL, so that a list can be shared', async ({
   await open(page, '/ai-inventory/assets?kind=dataset&source=mlflow%2Fsandbox');
   const rows = page.getByRole('rowheader');
   await expect(
-    rows.getByRole('link', { name: 'card-transactions', exact: true }),
+    rows.getByRole('link', { name: 'Card transactions', exact: true }),
   ).toBeVisible();
   await expect(
-    rows.getByRole('link', { name: 'fraud-scorer', exact: true }),
+    rows.getByRole('link', { name: 'Fraud scorer', exact: true }),
   ).toHaveCount(0);
   await page.reload();
   await expect(
-    rows.getByRole('link', { name: 'card-transactions', exact: true }),
+    rows.getByRole('link', { name: 'Card transactions', exact: true }),
   ).toBeVisible();
 });
 
@@ -88,10 +87,10 @@ test('goes from a dataset to the model versions that used it', async ({
   );
   await page
     .getByRole('rowheader')
-    .getByRole('link', { name: 'card-transactions', exact: true })
+    .getByRole('link', { name: 'Card transactions', exact: true })
     .click();
   await entityTab(page, 'Used by').click();
   await expect(
-    page.getByRole('link', { name: 'fraud-scorer', exact: true }).first(),
+    page.getByRole('link', { name: 'Fraud scorer', exact: true }).first(),
   ).toBeVisible();
 });

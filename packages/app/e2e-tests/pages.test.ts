@@ -16,10 +16,24 @@ const PAGES = [
     path: '/catalog/mlflow-sandbox/aimodel/acquirer-router/lifecycle',
     text: 'Timeline',
   },
+  { path: '/ai-inventory/assets?finding=undeclared', text: 'acquirer-router' },
+  { path: '/catalog/default/aimodel/fraud-scorer', text: 'Where it runs' },
   {
-    path: '/catalog/sagemaker-sandbox/aimodel/fraud-scorer',
-    text: 'Where it runs',
+    path: '/catalog/default/aimodel/fraud-scorer/provenance',
+    text: 'One asset, many places',
   },
+  // High-risk, with what follows from it.
+  {
+    path: '/catalog/default/aimodel/credit-limit-advisor',
+    text: 'How the class follows',
+  },
+  // Two teams claim it: the page with most to tell.
+  {
+    path: '/catalog/mlflow-sandbox/aimodel/chargeback-outcome',
+    text: 'Conflicting claims',
+  },
+  { path: '/catalog/default/dataset/card-transactions', text: 'Used by' },
+  { path: '/catalog/default/group/risk', text: 'AI assets' },
   {
     path: '/catalog/sagemaker-sandbox/api/fraud-scorer-staging',
     text: 'What it runs',

@@ -30,8 +30,8 @@ exports.up = async function up(knex) {
   });
   await knex.schema.createTable('identity_keys', table => {
     table.comment('What tells that a record is the same thing as another');
-    table.bigIncrements('id').primary();
-    table.uuid('record_id').references('id').inTable('records');
+    // Nothing refers to a row, and there are many: no key, no foreign key.
+    table.uuid('record_id');
     table.string('entity_ref', 400).comment('Of a declaration, else empty');
     table.string('key').notNullable().comment('A hash of rule and value');
     table.string('rule').notNullable();
@@ -41,9 +41,11 @@ exports.up = async function up(knex) {
       .comment('It names another thing, rather than to be called so');
     table.text('value').notNullable().comment('For people');
     table.index(['record_id'], 'identity_keys_record_idx');
-    table.index(['entity_ref'], 'identity_keys_entity_idx');
-    table.index(['key', 'refers'], 'identity_keys_key_idx');
+    table.index(['key'], 'identity_keys_key_idx');
   });
+  await knex.raw(
+    'create index identity_keys_entity_idx on identity_keys (entity_ref) where entity_ref is not null',
+  );
   await knex.schema.createTable('links', table => {
     table.comment('Why a record is part of its asset');
     table.bigIncrements('id').primary();

@@ -103,7 +103,7 @@ describe.each(ids)('findings and decisions over REST on %s', databaseId => {
     });
   });
 
-  it('closes the finding of a model that is declared, within a second', async () => {
+  it('closes the finding of a model that is declared, within seconds', async () => {
     const { id } = await asset('fraud');
     const start = performance.now();
     await declare(
@@ -113,7 +113,7 @@ describe.each(ids)('findings and decisions over REST on %s', databaseId => {
       const { body } = await hub.get('/assets?finding=undeclared');
       expect(body.items.map((each: Asset) => each.name)).not.toContain('fraud');
     });
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
     const { body } = await hub.get(`/assets/${id}`).expect(200);
     expect(body).toMatchObject({
       name: 'fraud-detection',
@@ -162,9 +162,10 @@ describe.each(ids)('findings and decisions over REST on %s', databaseId => {
     ['nothing', '', 400],
   ])('accepts none until %s', async (_, until, status) => {
     const { id } = await undeclared('churn');
-    await hub
+    const { body } = await hub
       .post(`/findings/${id}/accept`, { reason: 'because', until })
       .expect(status);
+    expect(body.error.message).toContain('until');
   });
 
   it('accepts none without a reason, and none that is not there or over', async () => {
@@ -293,7 +294,11 @@ describe.each(ids)('findings and decisions over REST on %s', databaseId => {
     await decide({ type: 'guess' }).expect(400);
     await decide({ type: 'split' }).expect(400);
     await decide({ type: 'split', recordRef: 'mlflow/prod:fraud' }).expect(400);
-    await decide({ type: 'split', recordRef: 'mlflow/prod:churn' }).expect(400);
+    const all = await decide({
+      type: 'split',
+      recordRef: 'mlflow/prod:churn',
+    }).expect(400);
+    expect(all.body.error.message).toMatch(/nothing to part it from/);
   });
 });
 

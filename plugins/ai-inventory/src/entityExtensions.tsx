@@ -142,6 +142,19 @@ export const lifecycleContent = EntityContentBlueprint.make({
   },
 });
 
+export const lineageContent = EntityContentBlueprint.make({
+  name: 'lineage',
+  params: {
+    path: '/lineage',
+    title: 'Lineage',
+    filter: isOfInventory,
+    loader: async () => {
+      const { LineageTab } = await import('./components/lineage');
+      return <LineageTab />;
+    },
+  },
+});
+
 export const provenanceContent = EntityContentBlueprint.make({
   name: 'provenance',
   params: {

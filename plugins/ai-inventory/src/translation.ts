@@ -6,6 +6,7 @@ import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { compareMessages } from './messages/compareMessages';
 import { entityMessages } from './messages/entityMessages';
 import { governanceMessages } from './messages/governanceMessages';
+import { lineageMessages } from './messages/lineageMessages';
 import { pageMessages } from './messages/pageMessages';
 import { sourceMessages } from './messages/sourceMessages';
 
@@ -21,6 +22,7 @@ export const aiInventoryTranslationRef = createTranslationRef({
     ...entityMessages,
     ...compareMessages,
     ...governanceMessages,
+    ...lineageMessages,
   },
 });
 

@@ -6,6 +6,7 @@ import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
+import { stringifyError } from '@backstage/errors';
 import { DECLARATION_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { AiInventoryEntityProcessor } from './processor/AiInventoryEntityProcessor';
@@ -34,13 +35,22 @@ export const catalogModuleAiInventory = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ processing, ...services }) {
-        const { events } = services;
+        const { events, logger } = services;
         processing.addProcessor(
           new AiInventoryEntityProcessor(async entityRef => {
-            await events.publish({
-              topic: DECLARATION_CHANGED_TOPIC,
-              eventPayload: { entityRef },
-            });
+            try {
+              await events.publish({
+                topic: DECLARATION_CHANGED_TOPIC,
+                eventPayload: { entityRef },
+              });
+            } catch (error) {
+              logger.warn(
+                `The AI inventory could not be told of the declaration ${entityRef}; it finds it when it next reads all of them. ${stringifyError(
+                  error,
+                )}`,
+              );
+              throw error;
+            }
           }),
         );
         processing.addEntityProvider(new AiInventoryEntityProvider(services));

@@ -61,3 +61,22 @@ export async function unregister(api: PortalApi, url: string): Promise<void> {
     await api.delete(`/api/catalog/locations/${data.id}`);
   }
 }
+
+/** Takes back all that people decided of the assets, as far as they are there. */
+export async function revokeAll(
+  api: PortalApi,
+  refs: readonly string[],
+): Promise<void> {
+  const open = new Set<string>();
+  for (const ref of refs) {
+    if (await api.has(`${ROOT}/assets/by-ref/${ref}`)) {
+      const { decisions } = await assetOf(api, ref);
+      decisions
+        .filter(({ revokedAt }) => !revokedAt)
+        .forEach(({ id }) => open.add(id));
+    }
+  }
+  for (const id of open) {
+    await api.post(`${ROOT}/decisions/${id}/revoke`, { reason: 'Tidying up' });
+  }
+}

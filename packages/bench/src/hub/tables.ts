@@ -46,7 +46,7 @@ export async function readBatches(
     records,
     versions,
     dataset_uses: await knex('dataset_uses').orderBy('id'),
-    identity_keys: await knex('identity_keys').orderBy('id'),
+    identity_keys: await knex('identity_keys').orderByRaw('ctid'),
     revisions: await knex('revisions').orderBy('id'),
     findings: await knex('findings').orderByRaw('ctid'),
     catalog_feed: await knex('catalog_feed').orderBy('seq'),

@@ -223,18 +223,18 @@ export class DeclarationStore {
       trx,
       'revisions',
       news.flatMap(({ declaration, before }) => {
-        const known = before && !before.unregistered_at ? before : undefined;
+        const last = before && !before.unregistered_at ? before : undefined;
         const changes = diff(
-          known ? declaredView(parseStored(known)) : new Map(),
+          last ? declaredView(parseStored(last)) : new Map(),
           declaredView(declaration),
         );
         // E.g. it only lies elsewhere now.
-        return known && changes.length === 0
+        return last && changes.length === 0
           ? []
           : [
               revisionRow({
                 assetId: assetIds.get(declaration.entityRef) ?? '',
-                type: known ? 'declaration-changed' : 'declared',
+                type: last ? 'declaration-changed' : 'declared',
                 recordedAt: at,
                 changes,
               }),

@@ -25,6 +25,13 @@ import {
 const DEFAULT_LIMIT = 50;
 const SEVERITIES: readonly FindingSeverity[] = ['error', 'warning', 'info'];
 
+const NOT_ACCEPTED = {
+  accepted_at: null,
+  accepted_until: null,
+  accepted_by: null,
+  accepted_reason: null,
+} as const;
+
 /** What is wrong with an asset now, by the type of finding. */
 export interface EvaluatedAsset {
   readonly assetId: string;
@@ -225,13 +232,6 @@ function bySeverity(a: FindingSummary, b: FindingSummary): number {
     Number(a.type > b.type) - Number(a.type < b.type)
   );
 }
-
-const NOT_ACCEPTED = {
-  accepted_at: null,
-  accepted_until: null,
-  accepted_by: null,
-  accepted_reason: null,
-} as const;
 
 function contentOf({ severity, explanation, action, link }: FindingDraft) {
   return { severity, explanation, action, link: link ?? null };

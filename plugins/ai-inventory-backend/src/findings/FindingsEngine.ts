@@ -61,10 +61,11 @@ export class FindingsEngine {
     let after = '';
     for (;;) {
       signal?.throwIfAborted();
+      const last = after;
       const page: PagedAsset[] = await limit(
         knex('assets')
           .select('id', 'owner', 'stale')
-          .modify(query => after && query.where('id', '>', after))
+          .modify(query => last && query.where('id', '>', last))
           .orderBy('id')
           .limit(ASSETS_AT_ONCE),
       );

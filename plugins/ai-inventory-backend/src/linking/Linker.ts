@@ -18,6 +18,7 @@ import { groupRecords, type Grouping, type RecordGroup } from './groupRecords';
 import { linkDeployments } from './linkDeployments';
 import { changeLinks } from './lock';
 import { loadNeighbourhood, type LinkedRecord } from './Neighbourhood';
+import { settleAlone } from './settleAlone';
 
 const RECORDS_AT_ONCE = 500;
 
@@ -53,21 +54,27 @@ export class Linker {
     const { knex } = this.#options;
     let feedChanges = 0;
     let any = false;
+    let after = '';
     for (;;) {
       signal?.throwIfAborted();
-      const changed: Array<{ id: string }> = await knex('records')
-        .select('id')
+      const changed: string[] = await knex('records')
         .whereRaw('relink')
+        .modify(query => after && query.where('id', '>', after))
         .orderBy('id')
-        .limit(RECORDS_AT_ONCE);
+        .limit(RECORDS_AT_ONCE)
+        .pluck('id');
       if (changed.length === 0) {
         break;
       }
       any = true;
-      feedChanges += await knex.transaction(async trx => {
-        await changeLinks(trx);
-        return this.link(trx, { recordIds: changed.map(({ id }) => id) });
-      });
+      after = changed[changed.length - 1];
+      const recordIds = await settleAlone(knex, changed);
+      if (recordIds.length > 0) {
+        feedChanges += await knex.transaction(async trx => {
+          await changeLinks(trx);
+          return this.link(trx, { recordIds });
+        });
+      }
     }
     return any ? feedChanges + (await this.linkDeployments()) : feedChanges;
   }

@@ -35,6 +35,8 @@ const ORIGIN_TAGS = [
   'mlflow.source_model_uri',
 ] as const;
 
+const LOGGED_MODEL = /^models:\/m-[0-9a-f]{32}$/;
+
 const MAX_KEYS = 10_000;
 
 /** All keys of a record, each once. */
@@ -152,7 +154,6 @@ function originsOf({
   });
 }
 
-const LOGGED_MODEL = /^models:\/m-[0-9a-f]{32}$/;
 const MLFLOW_RUN = /^runs:\/+([0-9a-f]{32})(?:\/|$)/;
 const MLFLOW_MODEL = /^models:\/+([^/@]+)(?:\/[^/]+|@[^/]+)?$/;
 const MLFLOW_PAGE = /#\/models\/([^/]+)\/versions\/[^/]+/;

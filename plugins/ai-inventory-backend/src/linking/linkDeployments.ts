@@ -5,7 +5,7 @@ import type {
   IdentityKeyRow,
   VersionRow,
 } from '../database/rows';
-import { selectIn } from '../database/values';
+import { groupBy, selectIn } from '../database/values';
 import { placesOfArtifact } from './identityKeys';
 
 const PAGE = 500;
@@ -134,6 +134,9 @@ async function loadMakers(
       // Of several records of one asset, always the same is named.
       .orderBy(['records.source_ref', 'records.external_id']),
   );
+  const versions = await loadVersions(knex, [
+    ...new Set(rows.map(row => row.record_id)),
+  ]);
   const makers = new Map<string, Served[]>();
   for (const row of rows) {
     const known = makers.get(row.key) ?? [];
@@ -141,7 +144,7 @@ async function loadMakers(
       sourceRef: row.source_ref,
       externalId: row.external_id,
       assetId: row.asset_id,
-      version: await versionOf(knex, row),
+      version: versionOf(row, versions.get(row.record_id) ?? []),
       evidence: `It loads ${row.value}, which is an artifact of ${row.source_ref}:${row.external_id}.`,
     });
     makers.set(row.key, known);
@@ -149,18 +152,31 @@ async function loadMakers(
   return makers;
 }
 
-async function versionOf(
+type MadeVersion = Pick<
+  VersionRow,
+  'record_id' | 'version' | 'data' | 'missing_since'
+>;
+
+/** What records have now, the newest version first, by the record's id. */
+async function loadVersions(
   knex: Knex,
-  { record_id, value }: MakerRow,
-): Promise<string | undefined> {
-  const versions: Array<
-    Pick<VersionRow, 'version' | 'data' | 'missing_since'>
-  > = await knex('versions')
-    .where({ record_id })
-    .whereNull('superseded_at')
-    .whereNull('removed_at')
-    .orderBy('sort_key', 'desc')
-    .select('version', 'data', 'missing_since');
+  recordIds: readonly string[],
+): Promise<Map<string, MadeVersion[]>> {
+  const rows = await selectIn<MadeVersion>(recordIds, some =>
+    knex('versions')
+      .whereIn('record_id', some)
+      .whereNull('superseded_at')
+      .whereNull('removed_at')
+      .orderBy('sort_key', 'desc')
+      .select('record_id', 'version', 'data', 'missing_since'),
+  );
+  return groupBy(rows, row => row.record_id);
+}
+
+function versionOf(
+  { value }: Pick<MakerRow, 'value'>,
+  versions: readonly MadeVersion[],
+): string | undefined {
   const made = versions.filter(
     ({ data }) =>
       (JSON.parse(data) as { artifactUri?: string }).artifactUri === value,

@@ -1,6 +1,7 @@
 import type { SourceRecordInput } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { SyncHarness } from '../__testUtils__/SyncHarness';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { UnconfiguredSources } from '../sync/UnconfiguredSources';
 import {
   aModel,
   aSource,
@@ -252,6 +253,29 @@ describe.each(ids)('records of several sources on %s', databaseId => {
       currentVersion: '7',
       sources: ['mlflow/prod', 'vertexai/main'],
     });
+  });
+
+  it('stay one asset without the source that left the configuration', async () => {
+    await harness.sync(mlflow);
+    await harness.sync(vertex);
+    // All sources that are still configured.
+    await harness.register(vertex);
+    harness.passHours(25);
+    await new UnconfiguredSources({
+      knex: harness.knex,
+      feed: harness.feed,
+      sources: harness.sources,
+      policy: harness.policy.removal,
+      ownership: harness.policy.ownership,
+      now: () => harness.time,
+    }).withdraw();
+    // It is called what those say that still speak, under the same entity.
+    expect(await present()).toEqual(['fraud-eu of vertexai/main']);
+    expect(await harness.asset('fraud-eu')).toMatchObject({
+      entityRef: 'aimodel:mlflow-prod/fraud',
+      currentVersion: '7',
+    });
+    expect(await refsInCatalog()).toEqual(['aimodel:mlflow-prod/fraud']);
   });
 
   it('are looked at again when one of them goes missing', async () => {

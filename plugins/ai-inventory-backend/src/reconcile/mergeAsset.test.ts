@@ -195,12 +195,12 @@ describe('mergeAsset', () => {
     };
     const later = new Date('2026-07-01T00:00:00Z');
 
-    it('it is so, as long as it stays so', () => {
+    it('something is so, as long as it stays so', () => {
       const again = merge({ records, before, now: later });
       expect(again.provenance).toEqual(first.provenance);
     });
 
-    it('it is another, or said by another', () => {
+    it('something is another, or said by another', () => {
       const changed = merge({
         records: [said('mlflow/prod', { lifecycle: 'retired' })],
         before,
@@ -216,7 +216,7 @@ describe('mergeAsset', () => {
       expect(moved.provenance.lifecycle.since).toBe(later.toISOString());
     });
 
-    it('the platform made it, where it tells', () => {
+    it('a platform made it, where it tells', () => {
       const createdAt = new Date('2025-01-01T00:00:00Z');
       const { provenance } = merge({
         records: [said('mlflow/prod', { createdAt })],

@@ -40,6 +40,8 @@ export interface AssetDescription {
   readonly provenance: Readonly<Record<string, Provenance>>;
 }
 
+const MAX_OTHERS = 20;
+
 /** What somebody says of one field. */
 interface Said {
   readonly value: string | undefined;
@@ -263,8 +265,6 @@ function toProvenance(
     }),
   };
 }
-
-const MAX_OTHERS = 20;
 
 function toOther({
   from,

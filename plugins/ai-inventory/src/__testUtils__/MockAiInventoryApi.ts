@@ -4,6 +4,8 @@ import type {
   AssetDetail,
   AssetFacetsQuery,
   Finding,
+  ImpactQuery,
+  LineageQuery,
   LinkDecision,
   ListAssetsQuery,
   ListFindingsQuery,
@@ -23,6 +25,7 @@ import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
 import { createFindings, FINDING_TYPES, summariesOf } from './findings';
 import { ago, fixtureId } from './fixtureTime';
 import { createHistory } from './history';
+import { createImpact, createLineage } from './lineage';
 import { createRunDetail, createRuns } from './runs';
 import { createSources } from './sources';
 import { createUsages, createVersions } from './versions';
@@ -243,6 +246,16 @@ export class MockAiInventoryApi implements AiInventoryApi {
     const revoked = { ...decision, revokedAt: ago({}) };
     this.decisions = this.decisions.map(d => (d === decision ? revoked : d));
     return revoked;
+  }
+
+  async getLineage(id: string, query?: LineageQuery, options?: RequestOptions) {
+    await this.#arrive(options);
+    return createLineage(this.assets, this.#assetById(id), query);
+  }
+
+  async getImpact({ ref, version }: ImpactQuery, options?: RequestOptions) {
+    await this.#arrive(options);
+    return createImpact(this.assets, this.#assetById(ref), version);
   }
 
   async getSummary(options?: RequestOptions) {

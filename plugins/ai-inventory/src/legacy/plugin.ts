@@ -193,3 +193,17 @@ export const EntityOwnedAiAssetsCard = aiInventoryPlugin.provide(
     },
   }),
 );
+
+/**
+ * What an asset was made from, what uses it, and who is affected by it; mount it
+ * at `/lineage` of the entity pages of the inventory.
+ * @public
+ */
+export const EntityAiLineageContent = aiInventoryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAiLineageContent',
+    component: {
+      lazy: () => import('../components/lineage').then(m => m.LineageTab),
+    },
+  }),
+);

@@ -137,7 +137,7 @@ describe('describeRevision', () => {
     [
       'a record that is now part of it',
       { type: 'linked' },
-      'mlflow/prod:fraud-model joined it',
+      'mlflow/prod:fraud-model was joined',
     ],
     [
       'by whom a record was claimed',
@@ -152,7 +152,7 @@ describe('describeRevision', () => {
           },
         ],
       },
-      'mlflow/prod:fraud-model joined it: claimed by aimodel:default/fraud',
+      'mlflow/prod:fraud-model was joined: claimed by aimodel:default/fraud',
     ],
     [
       'by which evidence a record joined',
@@ -166,7 +166,7 @@ describe('describeRevision', () => {
           },
         ],
       },
-      'mlflow/prod:fraud-model joined it: the same artifact',
+      'mlflow/prod:fraud-model was joined: the same artifact',
     ],
     [
       'who joined a record, and why',
@@ -180,7 +180,7 @@ describe('describeRevision', () => {
           },
         ],
       },
-      'mlflow/prod:fraud-model joined it: ada decided so: Same weights',
+      'mlflow/prod:fraud-model was joined: ada decided so: Same weights',
     ],
     [
       'a field whose name is two words',
@@ -195,12 +195,12 @@ describe('describeRevision', () => {
     [
       'a record that is another thing',
       { type: 'unlinked' },
-      'mlflow/prod:fraud-model left it',
+      'mlflow/prod:fraud-model was parted',
     ],
     [
       'a record whose name is not known',
       { type: 'unlinked', recordRef: undefined },
-      'a record left it',
+      'a record was parted',
     ],
   ])('says %s', (_, rest, sentence) => {
     expect(describeRevision(revision(rest), t)).toBe(sentence);

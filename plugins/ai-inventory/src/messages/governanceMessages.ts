@@ -130,7 +130,7 @@ export const governanceMessages = {
     splitText:
       'The record leaves this asset and becomes one of its own. Evidence joins them no more, until the decision is taken back.',
     splitClaimed:
-      'To part it, take it out of the annotation ai-inventory.io/records of the declaration.',
+      'To part a record that it claims, take it out of its annotation ai-inventory.io/records.',
     splitDecided:
       'A person joined it. To part it, take that decision back below.',
     splitConfirm: 'Part it',

@@ -1,5 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
+import type {
+  CatalogProcessorCache,
+  CatalogProcessorResult,
+} from '@backstage/plugin-catalog-node';
 import { AiInventoryEntityProcessor } from './AiInventoryEntityProcessor';
 
 const processor = new AiInventoryEntityProcessor();
@@ -219,5 +222,88 @@ describe('postProcessEntity', () => {
       'Dataset:default/transactions derivedFrom Dataset:default/raw',
       'Dataset:default/raw baseOf Dataset:default/transactions',
     ]);
+  });
+});
+
+describe('declarations', () => {
+  const MARK = 'ai-inventory.io/declaration';
+  const ENTITY = model({});
+  const preProcess = (entity: Entity, type: string) =>
+    processor.preProcessEntity(entity, undefined, undefined, { type });
+
+  it('are marked, with all else as it was', async () => {
+    await expect(preProcess(ENTITY, 'url')).resolves.toEqual({
+      ...ENTITY,
+      metadata: { ...ENTITY.metadata, annotations: { [MARK]: 'true' } },
+    });
+  });
+
+  it.each<[string, Entity, string]>([
+    ['what the inventory brought', ENTITY, 'ai-inventory'],
+    [
+      'other kinds',
+      { ...ENTITY, apiVersion: 'backstage.io/v1alpha1', kind: 'API' },
+      'url',
+    ],
+  ])('are not %s', async (_, entity, type) => {
+    await expect(preProcess(entity, type)).resolves.toBe(entity);
+  });
+
+  describe('are told of', () => {
+    const told: string[] = [];
+    const kept = new Map<string, unknown>();
+    const cache = {
+      get: async (key: string) => kept.get(key),
+      set: async (key: string, value: unknown) => {
+        kept.set(key, value);
+      },
+    } as CatalogProcessorCache;
+    const telling = new AiInventoryEntityProcessor(async ref => {
+      told.push(ref);
+    });
+    const process = async (entity: Entity, type = 'url') =>
+      telling.postProcessEntity(
+        await preProcess(entity, type),
+        undefined,
+        () => {},
+        cache,
+      );
+    beforeEach(() => {
+      told.length = 0;
+      kept.clear();
+    });
+
+    it('once for each state, however often the catalog processes it', async () => {
+      await process(ENTITY);
+      await process(ENTITY);
+      expect(told).toEqual(['aimodel:shop/fraud-model']);
+      await process(model({ lifecycle: 'retired' }));
+      await process(
+        model({}, { metadata: { ...ENTITY.metadata, title: 'Fraud' } }),
+      );
+      expect(told).toHaveLength(3);
+    });
+
+    it('and the inventory is told of none that it brought', async () => {
+      await process(ENTITY, 'ai-inventory');
+      expect(told).toEqual([]);
+    });
+
+    it('again where the news did not get through', async () => {
+      let isDown = true;
+      const failing = new AiInventoryEntityProcessor(async ref => {
+        if (isDown) {
+          throw new Error('No events now');
+        }
+        told.push(ref);
+      });
+      const marked = await preProcess(ENTITY, 'url');
+      const processIt = () =>
+        failing.postProcessEntity(marked, undefined, () => {}, cache);
+      await expect(processIt()).resolves.toEqual(marked);
+      isDown = false;
+      await processIt();
+      expect(told).toEqual(['aimodel:shop/fraud-model']);
+    });
   });
 });

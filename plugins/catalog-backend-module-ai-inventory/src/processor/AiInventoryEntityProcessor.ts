@@ -48,7 +48,10 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
 
   readonly #onDeclared: (entityRef: string) => Promise<void>;
 
-  /** @param onDeclared - to be told of a declaration that is new or changed */
+  /**
+   * @param onDeclared - to be told of a declaration that is new or changed; it
+   * throws, and tells why, where that has to be done again
+   */
   constructor(
     onDeclared: (entityRef: string) => Promise<void> = async () => {},
   ) {
@@ -158,7 +161,12 @@ export class AiInventoryEntityProcessor implements CatalogProcessor {
     if ((await cache?.get<string>(TOLD)) === state) {
       return;
     }
-    await this.#onDeclared(stringifyEntityRef(entity));
+    try {
+      await this.#onDeclared(stringifyEntityRef(entity));
+    } catch {
+      // The entity is good all the same, and is told of when it comes again.
+      return;
+    }
     await cache?.set(TOLD, state);
   }
 }

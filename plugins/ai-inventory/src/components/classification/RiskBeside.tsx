@@ -9,10 +9,19 @@ type Rating = NonNullable<Classification['riskRatings']>[number];
 
 function OriginSentence({ origin }: { origin: Origin }) {
   const { t } = useInventoryTranslation();
-  const words = {
-    ref: <EntityLink entityRef={origin.ref} inline />,
-    reason: origin.reason,
-  };
+  const link = <EntityLink entityRef={origin.ref} inline />;
+  const [before, ...after] = origin.reason.split(origin.ref);
+  // A reason that names the origin is a whole sentence.
+  if (after.length > 0) {
+    return (
+      <>
+        {before}
+        {link}
+        {after.join(origin.ref)}
+      </>
+    );
+  }
+  const words = { ref: link, reason: origin.reason };
   switch (origin.relation) {
     case 'trainedOn':
       return <>{t('classification.originTrainedOn', words)}</>;

@@ -8,6 +8,7 @@ import {
 } from '../../__testUtils__/renderInventory';
 import { ClassificationCard } from '.';
 import { ClassificationTrace } from './ClassificationTrace';
+import { RiskierOrigins } from './RiskBeside';
 
 describe('ClassificationCard', () => {
   it('gives the class with the step that leads to it, and is no legal advice', async () => {
@@ -98,6 +99,18 @@ describe('ClassificationCard', () => {
     expect(
       screen.getByRole('region', { name: 'What model cards say' }),
     ).toHaveTextContent('sagemaker/eu:fraud-model: High risk');
+  });
+
+  it('says once what it was trained on', () => {
+    const ref = 'dataset:default/tickets';
+    const reason = `It is trained on ${ref}, which holds personal data.`;
+    renderInventory(
+      <RiskierOrigins origins={[{ ref, relation: 'trainedOn', reason }]} />,
+      { api: new MockAiInventoryApi() },
+    );
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      /^It is trained on tickets, which holds personal data\.$/,
+    );
   });
 
   it('folds away what the inventory shows for other frameworks', async () => {

@@ -1,7 +1,7 @@
 import type { Asset } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { Button, ButtonIcon, Text } from '@backstage/ui';
 import { RiAddLine, RiCloseLine, RiScales3Line } from '@remixicon/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type ChosenVersion,
   FEWEST_COMPARED,
@@ -54,31 +54,37 @@ export function CompareBar(props: {
   asset: Asset;
   chosen: readonly ChosenVersion[];
   /** Set where the reader comes back from the comparison. */
-  autoFocus?: boolean;
+  takesFocus?: boolean;
   onChoose: (chosen: readonly ChosenVersion[]) => void;
   onCompare: () => void;
 }) {
   const { t } = useInventoryTranslation();
   const [picking, setPicking] = useState(false);
-  const { asset, chosen, autoFocus, onChoose, onCompare } = props;
+  const { asset, chosen, takesFocus, onChoose, onCompare } = props;
   const choiceText = useChoiceText(chosen.length);
+  const compareButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) {
+      compareButton.current?.focus();
+    }
+  }, [takesFocus]);
   return (
     <section className={styles.bar} aria-label={t('compare.compare')}>
       <div className={styles.barText}>
         <Text as="p" role="status" variant="body-medium" color="secondary">
           {choiceText}
         </Text>
+        {chosen.length > 0 && (
+          <Button size="small" variant="tertiary" onPress={() => onChoose([])}>
+            {t('compare.clear')}
+          </Button>
+        )}
         <ChosenElsewhere
           chosen={chosen.filter(({ assetId }) => assetId !== asset.id)}
           onDrop={({ id }) => onChoose(chosen.filter(each => each.id !== id))}
         />
       </div>
       <div className={styles.acts}>
-        {chosen.length > 0 && (
-          <Button size="small" variant="tertiary" onPress={() => onChoose([])}>
-            {t('compare.clear')}
-          </Button>
-        )}
         <Button
           size="small"
           variant="secondary"
@@ -92,7 +98,7 @@ export function CompareBar(props: {
           size="small"
           variant="primary"
           iconStart={<RiScales3Line />}
-          autoFocus={autoFocus}
+          ref={compareButton}
           isDisabled={chosen.length < FEWEST_COMPARED}
           onPress={onCompare}
         >

@@ -1,4 +1,5 @@
 import type { VersionComparison } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { Box } from '@backstage/ui';
 import type { CSSProperties } from 'react';
 import { withBase } from '../../lib/comparedVersions';
 import { useInventoryTranslation } from '../../translation';
@@ -30,51 +31,52 @@ export function ComparisonTable(props: {
     onShowAll: (all: boolean) => url.showAll(section, all),
   });
   return (
-    <div
-      className={styles.scroll}
-      role="region"
-      aria-label={t('compare.label')}
-      aria-busy={isStale}
-      // Without a mouse one scrolls with the arrow keys.
-      tabIndex={0}
-    >
-      <table className={styles.table} style={style}>
-        <thead>
-          <tr>
-            <td className={styles.corner} />
-            {versions.map((version, index) => (
-              <th key={version.id} scope="col">
-                <VersionHead
-                  version={version}
-                  isBase={index === 0}
-                  showAsset={versions.some(
-                    ({ asset }) => asset.id !== versions[0].asset.id,
-                  )}
-                  onMakeBase={() => url.compare(withBase(ids, version.id))}
-                  onRemove={
-                    versions.length > 2
-                      ? () => url.compare(ids.filter(id => id !== version.id))
-                      : undefined
-                  }
-                />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <FactRows versions={versions} rows={comparison.fields} />
-        <ParameterRows
-          versions={versions}
-          rows={comparison.parameters}
-          {...narrowed('parameters')}
-        />
-        <MetricRows versions={versions} rows={comparison.metrics} />
-        <DatasetRows versions={versions} rows={comparison.datasets} />
-        <LibraryRows
-          versions={versions}
-          rows={comparison.packages}
-          {...narrowed('libraries')}
-        />
-      </table>
-    </div>
+    // The ground that the buttons stand out from.
+    <Box bg="neutral" className={styles.frame}>
+      <div
+        className={styles.scroll}
+        role="region"
+        aria-label={t('compare.label')}
+        aria-busy={isStale}
+      >
+        <table className={styles.table} style={style}>
+          <thead>
+            <tr>
+              <td className={styles.corner} />
+              {versions.map((version, index) => (
+                <th key={version.id} scope="col">
+                  <VersionHead
+                    version={version}
+                    isBase={index === 0}
+                    showAsset={versions.some(
+                      ({ asset }) => asset.id !== versions[0].asset.id,
+                    )}
+                    onMakeBase={() => url.compare(withBase(ids, version.id))}
+                    onRemove={
+                      versions.length > 2
+                        ? () => url.compare(ids.filter(id => id !== version.id))
+                        : undefined
+                    }
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <FactRows versions={versions} rows={comparison.fields} />
+          <ParameterRows
+            versions={versions}
+            rows={comparison.parameters}
+            {...narrowed('parameters')}
+          />
+          <MetricRows versions={versions} rows={comparison.metrics} />
+          <DatasetRows versions={versions} rows={comparison.datasets} />
+          <LibraryRows
+            versions={versions}
+            rows={comparison.packages}
+            {...narrowed('libraries')}
+          />
+        </table>
+      </div>
+    </Box>
   );
 }

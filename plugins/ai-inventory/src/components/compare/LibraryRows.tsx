@@ -46,7 +46,7 @@ export function LibraryRows(props: {
           id: JSON.stringify([ecosystem, name]),
           head: (
             <RowHead name={name}>
-              <span className={styles.quiet}>{ecosystem}</span>
+              <div className={styles.quiet}>{ecosystem}</div>
               {change && <ChangeMark change={change} />}
             </RowHead>
           ),

@@ -27,10 +27,10 @@ function Direction({ better }: Pick<ComparedMetric, 'better'>) {
   const { t } = useInventoryTranslation();
   const Icon = better === 'unknown' ? undefined : DIRECTION_ICONS[better];
   return (
-    <span className={styles.quiet}>
+    <div className={styles.quiet}>
       {Icon && <Icon size={14} className={styles.inlineIcon} aria-hidden />}
       {t(`better.${better}`)}
-    </span>
+    </div>
   );
 }
 
@@ -48,8 +48,8 @@ function MetricCell(props: {
     verdict === 'better' || verdict === 'worse' ? verdict : undefined;
   const Icon = judged && VERDICT_ICONS[judged];
   return (
-    <span className={styles.metric}>
-      <span title={String(value)}>{formatMetric(value, locale)}</span>
+    <div className={styles.metric}>
+      <div title={String(value)}>{formatMetric(value, locale)}</div>
       {difference !== undefined && !props.isBase && (
         <span
           className={clsx(styles.verdict, judged && styles[judged])}
@@ -62,7 +62,7 @@ function MetricCell(props: {
           {judged && ` ${t(`verdict.${judged}`)}`}
         </span>
       )}
-    </span>
+    </div>
   );
 }
 
@@ -82,9 +82,9 @@ export function MetricRows(props: {
         head: (
           <RowHead name={name}>
             {dataset && (
-              <span className={styles.quiet}>
+              <div className={styles.quiet}>
                 {t('versions.metricDataset', { dataset })}
-              </span>
+              </div>
             )}
             <Direction better={better} />
           </RowHead>

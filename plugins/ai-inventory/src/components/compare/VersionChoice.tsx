@@ -58,8 +58,8 @@ export function VersionChoice(props: {
           }
         >
           <span className={styles.choiceItem}>
-            {t('versions.version', { version: version.version })}
-            <span className={styles.quiet}>{version.recordRef}</span>
+            {t('versions.version', { version: version.version })}{' '}
+            <span className={styles.quiet}>{version.recordRef}</span>{' '}
             <LifecycleBadge lifecycle={version.lifecycle} />
           </span>
         </Checkbox>

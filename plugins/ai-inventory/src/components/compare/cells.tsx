@@ -22,10 +22,12 @@ export function RowHead(props: {
   children?: ReactNode;
 }) {
   return (
-    <span className={styles.rowHead}>
-      <span className={clsx(!props.plain && styles.mono)}>{props.name}</span>
+    <div className={styles.rowHead}>
+      <div>
+        <span className={clsx(!props.plain && styles.mono)}>{props.name}</span>
+      </div>
       {props.children}
-    </span>
+    </div>
   );
 }
 

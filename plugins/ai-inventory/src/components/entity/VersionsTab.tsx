@@ -173,7 +173,7 @@ function ModelVersions({ asset }: { asset: AssetDetail }) {
         <CompareBar
           asset={asset}
           chosen={chosen}
-          autoFocus={returned}
+          takesFocus={returned}
           onChoose={setChosen}
           onCompare={() => url.compare(chosen.map(({ id }) => id))}
         />

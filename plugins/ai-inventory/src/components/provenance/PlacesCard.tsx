@@ -127,6 +127,9 @@ function DeclarationPlace({ asset }: { asset: AssetDetail }) {
             time: <RelativeTime iso={declaration.declaredAt} />,
           })}
         </span>
+        {declaration.claims && declaration.claims.length > 0 && (
+          <span className={styles.quiet}>{t('provenance.splitClaimed')}</span>
+        )}
       </div>
     </li>
   );

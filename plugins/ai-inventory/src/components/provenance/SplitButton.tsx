@@ -44,12 +44,7 @@ function SplitAct(props: { asset: AssetDetail; record: AssetRecord }) {
   );
 }
 
-const HINTS = {
-  claimed: 'provenance.splitClaimed',
-  decided: 'provenance.splitDecided',
-} as const;
-
-/** Parts a record from the asset, or says what keeps it there. */
+/** Parts a record from the asset, or says how else it is parted. */
 export function SplitButton(props: {
   asset: AssetDetail;
   record: AssetRecord;
@@ -57,12 +52,18 @@ export function SplitButton(props: {
   const { t } = useInventoryTranslation();
   const { asset, record } = props;
   const hindrance = splitHindrance(asset, record.ref);
-  if (!useMayDecide() || hindrance === 'alone') {
+  if (!useMayDecide()) {
     return null;
   }
-  return hindrance ? (
-    <span className={styles.quiet}>{t(HINTS[hindrance])}</span>
-  ) : (
-    <SplitAct asset={asset} record={record} />
-  );
+  switch (hindrance) {
+    case undefined:
+      return <SplitAct asset={asset} record={record} />;
+    case 'decided':
+      return (
+        <span className={styles.quiet}>{t('provenance.splitDecided')}</span>
+      );
+    default:
+      // The declaration says above how to part what it claims.
+      return null;
+  }
 }

@@ -93,9 +93,9 @@ describe('one asset, many places', () => {
   it('says how to part a record that the declaration claims', async () => {
     renderOnEntityPage(<ProvenanceTab />, 'fraud-model');
     const places = await card('One asset, many places');
-    const [, claimed] = places.getAllByRole('listitem');
-    expect(claimed).toHaveTextContent(
-      'take it out of the annotation ai-inventory.io/records',
+    const [declaration, claimed] = places.getAllByRole('listitem');
+    expect(declaration).toHaveTextContent(
+      'take it out of its annotation ai-inventory.io/records',
     );
     expect(within(claimed).queryByRole('button')).not.toBeInTheDocument();
   });
