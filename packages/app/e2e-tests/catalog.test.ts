@@ -6,7 +6,8 @@ test("finds a model in Backstage's own catalog", async ({ page }) => {
     name: 'acquirer-router',
     exact: true,
   });
-  await expect(model).toBeVisible();
+  // The catalog is still busy with what the first sync brought.
+  await expect(model).toBeVisible({ timeout: 60_000 });
   await model.click();
   await expect(entityTab(page, 'Versions')).toBeVisible();
   await expect(page.getByText('Current version')).toBeVisible();

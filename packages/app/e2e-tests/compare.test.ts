@@ -47,9 +47,9 @@ test('compares two versions of a model, and shares the comparison by its link', 
       .filter({ has: page.getByRole('rowheader', { name }) });
   await expect(row('Parameters', /^max_depth/)).toContainText(/\d+.*\d+/);
   await expect(row('Metrics', /^auc\b/)).toContainText(/\+0\.\d+ better/);
-  await expect(
-    page.getByRole('rowgroup', { name: 'Libraries' }),
-  ).toContainText('All libraries are the same.');
+  await expect(page.getByRole('rowgroup', { name: 'Libraries' })).toContainText(
+    'All libraries are the same.',
+  );
 
   // Whoever gets the link sees the same.
   await page.reload();

@@ -46,7 +46,7 @@ test('finds a model from the overview and reads what is in its versions', async 
   await expect(
     details
       .getByRole('table', { name: 'Datasets' })
-      .getByRole('link', { name: 'Card transactions' })
+      .getByRole('link', { name: 'card-transactions' })
       .first(),
   ).toBeVisible();
   await expect(

@@ -25,6 +25,7 @@ import {
   aiInventoryPlugin,
   EntityAiClassificationCard,
   EntityAiFindingsCard,
+  EntityAiLineageContent,
   EntityAiModelCard,
   EntityAiModelVersionsContent,
   EntityAiProvenanceContent,
@@ -112,6 +113,20 @@ describe('the plugin in a portal of the old frontend system', () => {
     expect(await screen.findByText('Minimal risk')).toBeInTheDocument();
     expect(
       await screen.findByText('One asset, many places'),
+    ).toBeInTheDocument();
+  });
+
+  it('has the lineage for entity pages', async () => {
+    const { assets } = new MockAiInventoryApi();
+    await renderInOldPortal(
+      <EntityProvider entity={createEntity(assetNamed(assets, 'fraud-model'))}>
+        <EntityAiLineageContent />
+      </EntityProvider>,
+      '/?view=list',
+      { '/ai-inventory': aiInventoryPlugin.routes.root },
+    );
+    expect(
+      await screen.findByText('Card transactions trained Fraud scoring'),
     ).toBeInTheDocument();
   });
 

@@ -61,6 +61,13 @@ describe('the plugin in a portal of the new frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('says on the page of a dataset what depends on it', async () => {
+    open('/catalog/default/dataset/transactions/lineage?view=list');
+    expect(
+      await screen.findByText('Card transactions trained Fraud scoring'),
+    ).toBeInTheDocument();
+  });
+
   it('says on the page of a model what is wrong and how risky it is', async () => {
     open('/catalog/default/aimodel/fraud-model');
     expect(

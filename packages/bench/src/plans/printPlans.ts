@@ -97,7 +97,7 @@ async function callsOf(knex: Knex): Promise<Record<string, Call>> {
       orderField: 'updatedAt,desc',
     }),
     'GET /assets?riskClass (most)': list({ riskClass: ['unknown'] }),
-    'GET /assets?riskClass (few)': list({ riskClass: ['high-risk'] }),
+    'GET /assets?riskClass (few)': list({ riskClass: ['prohibited'] }),
     'GET /assets?q (common)': list({ q: 'fraud' }),
     'GET /assets?q (rare)': list({ q: modelName(1_234) }),
     'GET /assets?q (none)': list({ q: 'zzz-nothing' }),

@@ -152,9 +152,9 @@ const FILTERS: readonly Question[] = [
     inventory: assets({ riskClass: 'unknown' }),
   },
   {
-    name: 'riskClass=high-risk (few)',
+    name: 'riskClass=prohibited (few)',
     target: 'list',
-    inventory: assets({ riskClass: 'high-risk' }),
+    inventory: assets({ riskClass: 'prohibited' }),
   },
   {
     name: 'q common (1 in 6)',

@@ -31,6 +31,26 @@ describe('a result', () => {
       undefined,
       false,
     ],
+    [
+      'just as much as asked',
+      {
+        figure: 'recall',
+        measured: { value: 98, unit: '%' },
+        target: { atLeast: { value: 98, unit: '%' } },
+      },
+      undefined,
+      true,
+    ],
+    [
+      'less than asked',
+      {
+        figure: 'recall',
+        measured: { value: 97.9, unit: '%' },
+        target: { atLeast: { value: 98, unit: '%' } },
+      },
+      undefined,
+      false,
+    ],
     ['without a target', { ...slower, target: undefined }, 1.5, undefined],
   ])('%s', (_, result, ratio, met) => {
     expect(ratioOf(result)).toBe(ratio);

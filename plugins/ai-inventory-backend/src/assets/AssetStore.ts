@@ -60,6 +60,16 @@ const ORDER: Readonly<Record<AssetOrderField, OrderBy>> = {
   updatedAt: { column: 'updated_at', type: 'time' },
 };
 
+const FACET_COLUMNS: Readonly<Record<Exclude<AssetFacet, 'finding'>, string>> =
+  {
+    kind: 'assets.kind',
+    lifecycle: 'assets.lifecycle',
+    owner: 'assets.owner',
+    riskClass: 'assets.risk_class',
+    source: 'assets.place_id',
+    environment: 'assets.place_id',
+  };
+
 /** Reads assets. */
 export class AssetStore {
   readonly #knex: Knex;
@@ -249,16 +259,6 @@ export class AssetStore {
     );
   }
 }
-
-const FACET_COLUMNS: Readonly<Record<Exclude<AssetFacet, 'finding'>, string>> =
-  {
-    kind: 'assets.kind',
-    lifecycle: 'assets.lifecycle',
-    owner: 'assets.owner',
-    riskClass: 'assets.risk_class',
-    source: 'assets.place_id',
-    environment: 'assets.place_id',
-  };
 
 interface FacetRow {
   readonly value: string;

@@ -28,6 +28,9 @@ const MAX_VALUES_IN_LIST = 1_000;
 // On SQLite, rows are written as a compound select, which has 500 terms at most.
 const MAX_ROWS = 500;
 
+/** Comes before every id that is a UUID, where rows are read in their order. */
+export const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
 /** Cuts a list into pieces. */
 export function chunk<T>(items: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];

@@ -6,7 +6,7 @@ import type {
   FindingEvaluator,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
-import { selectIn } from '../database/values';
+import { BEFORE_ALL_IDS, selectIn } from '../database/values';
 import type { OwnerDirectory } from '../reconcile/OwnerDirectory';
 import type { FindingStore } from './FindingStore';
 import { loadFacts } from './loadFacts';
@@ -58,7 +58,7 @@ export class FindingsEngine {
   ): Promise<number> {
     const { knex } = this.#options;
     let evaluated = 0;
-    let after = '';
+    let after = BEFORE_ALL_IDS;
     for (;;) {
       signal?.throwIfAborted();
       const last = after;

@@ -42,11 +42,11 @@ export class RevisionStore {
       .whereNot({ home_asset_id: assetId })
       .pluck('home_asset_id');
     const rowsQuery = this.#joined()
-      .where(query => {
-        query.where('revisions.asset_id', assetId);
+      .where(told => {
+        told.where('revisions.asset_id', assetId);
         if (homes.length > 0) {
           // Joining and parting is told by the asset itself.
-          query.orWhere(ofParts =>
+          told.orWhere(ofParts =>
             ofParts
               .whereIn('revisions.asset_id', homes)
               .whereNotIn('revisions.type', ['linked', 'unlinked']),

@@ -6,7 +6,13 @@ import type {
 } from '../catalogFeed/CatalogFeedStore';
 import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
 import type { DeclarationRow, LinkRow, RevisionRow } from '../database/rows';
-import { chunk, groupBy, insertRows, selectIn } from '../database/values';
+import {
+  BEFORE_ALL_IDS,
+  chunk,
+  groupBy,
+  insertRows,
+  selectIn,
+} from '../database/values';
 import {
   nameServedModels,
   refreshServedModels,
@@ -54,12 +60,12 @@ export class Linker {
     const { knex } = this.#options;
     let feedChanges = 0;
     let any = false;
-    let after = '';
+    let after = BEFORE_ALL_IDS;
     for (;;) {
       signal?.throwIfAborted();
       const changed: string[] = await knex('records')
         .whereRaw('relink')
-        .modify(query => after && query.where('id', '>', after))
+        .where('id', '>', after)
         .orderBy('id')
         .limit(RECORDS_AT_ONCE)
         .pluck('id');

@@ -5,7 +5,7 @@ import type {
   IdentityKeyRow,
   VersionRow,
 } from '../database/rows';
-import { groupBy, selectIn } from '../database/values';
+import { BEFORE_ALL_IDS, groupBy, selectIn } from '../database/values';
 import { placesOfArtifact } from './identityKeys';
 
 const PAGE = 500;
@@ -45,14 +45,14 @@ interface Served {
  * it is not known which one runs.
  */
 export async function linkDeployments(knex: Knex): Promise<void> {
-  let after = '';
+  let after = BEFORE_ALL_IDS;
   for (;;) {
     const page: Candidate[] = await knex('deployments')
       .select(...COLUMNS)
       .where(query =>
         query.whereNull('model_external_id').orWhereNotNull('model_evidence'),
       )
-      .modify(query => after && query.where('id', '>', after))
+      .where('id', '>', after)
       .orderBy('id')
       .limit(PAGE);
     await linkPage(knex, page);

@@ -4,6 +4,46 @@ import { selectIn } from '../database/values';
 
 type Marked = Pick<RecordRow, 'id' | 'asset_id' | 'home_asset_id'>;
 
+type Find = (
+  trx: Knex.Transaction,
+  recordIds: string[],
+) => PromiseLike<Array<{ id: string }>>;
+
+/** Whatever makes that a record is to be compared. */
+const CONNECTIONS: readonly Find[] = [
+  // Another record, or a declaration, has one of its keys.
+  (trx, ids) =>
+    trx('identity_keys as own')
+      .join('identity_keys as other', 'other.key', 'own.key')
+      .whereIn('own.record_id', ids)
+      .where(query =>
+        query
+          .whereNull('other.record_id')
+          .orWhereRaw('other.record_id <> own.record_id'),
+      )
+      .distinct({ id: 'own.record_id' }),
+  (trx, ids) =>
+    trx('records')
+      .join('declared_claims', join =>
+        join
+          .on('declared_claims.source_ref', 'records.source_ref')
+          .on('declared_claims.external_id', 'records.external_id'),
+      )
+      .whereIn('records.id', ids)
+      .distinct('records.id'),
+  (trx, ids) =>
+    trx('records')
+      .join('assets', 'assets.id', 'records.asset_id')
+      .whereIn('records.id', ids)
+      .whereRaw('assets.composite')
+      .select('records.id'),
+  ...['links', 'link_conflicts', 'decision_records'].map(
+    (table): Find =>
+      (trx, ids) =>
+        trx(table).whereIn('record_id', ids).distinct({ id: 'record_id' }),
+  ),
+];
+
 /**
  * Most records are like no other, and nobody claims them. It takes their mark
  * from them, so that only the rest has to be compared.
@@ -53,43 +93,3 @@ export async function settleAlone(
     return [...connected];
   });
 }
-
-type Find = (
-  trx: Knex.Transaction,
-  recordIds: string[],
-) => PromiseLike<Array<{ id: string }>>;
-
-/** Whatever makes that a record is to be compared. */
-const CONNECTIONS: readonly Find[] = [
-  // Another record, or a declaration, has one of its keys.
-  (trx, ids) =>
-    trx('identity_keys as own')
-      .join('identity_keys as other', 'other.key', 'own.key')
-      .whereIn('own.record_id', ids)
-      .where(query =>
-        query
-          .whereNull('other.record_id')
-          .orWhereRaw('other.record_id <> own.record_id'),
-      )
-      .distinct({ id: 'own.record_id' }),
-  (trx, ids) =>
-    trx('records')
-      .join('declared_claims', join =>
-        join
-          .on('declared_claims.source_ref', 'records.source_ref')
-          .on('declared_claims.external_id', 'records.external_id'),
-      )
-      .whereIn('records.id', ids)
-      .distinct('records.id'),
-  (trx, ids) =>
-    trx('records')
-      .join('assets', 'assets.id', 'records.asset_id')
-      .whereIn('records.id', ids)
-      .whereRaw('assets.composite')
-      .select('records.id'),
-  ...['links', 'link_conflicts', 'decision_records'].map(
-    (table): Find =>
-      (trx, ids) =>
-        trx(table).whereIn('record_id', ids).distinct({ id: 'record_id' }),
-  ),
-];

@@ -18,6 +18,30 @@ type ComparedMetric = VersionComparison['metrics'][number];
 type ComparedDataset = VersionComparison['datasets'][number];
 type ComparedPackage = VersionComparison['packages'][number];
 
+const FIELDS: ReadonlyArray<
+  readonly [string, (version: AssetVersion) => string | undefined]
+> = [
+  ['lifecycle', version => version.lifecycle],
+  ['aliases', version => version.aliases.join(', ') || undefined],
+  ['status', version => version.status],
+  [
+    'framework',
+    ({ framework, frameworkVersion }) =>
+      framework && [framework, frameworkVersion].filter(Boolean).join(' '),
+  ],
+  ['createdBy', version => version.createdBy],
+  ['origin', version => version.origin],
+  ['artifactUri', version => version.artifactUri],
+  ['run', version => version.runName ?? version.runId],
+  [
+    'images',
+    ({ images }) =>
+      images
+        ?.map(({ uri, digest }) => (digest ? `${uri}@${digest}` : uri))
+        .join(', ') || undefined,
+  ],
+];
+
 /**
  * Puts versions side by side: two of one model, or of several models and
  * platforms. The first one is what the others are compared with.
@@ -53,30 +77,6 @@ export function compareVersions(
     packages: comparePackages(versions),
   };
 }
-
-const FIELDS: ReadonlyArray<
-  readonly [string, (version: AssetVersion) => string | undefined]
-> = [
-  ['lifecycle', version => version.lifecycle],
-  ['aliases', version => version.aliases.join(', ') || undefined],
-  ['status', version => version.status],
-  [
-    'framework',
-    ({ framework, frameworkVersion }) =>
-      framework && [framework, frameworkVersion].filter(Boolean).join(' '),
-  ],
-  ['createdBy', version => version.createdBy],
-  ['origin', version => version.origin],
-  ['artifactUri', version => version.artifactUri],
-  ['run', version => version.runName ?? version.runId],
-  [
-    'images',
-    ({ images }) =>
-      images
-        ?.map(({ uri, digest }) => (digest ? `${uri}@${digest}` : uri))
-        .join(', ') || undefined,
-  ],
-];
 
 function toRow(
   name: string,

@@ -14,13 +14,19 @@ const version = (id: string): ChosenVersion => ({
 });
 
 describe('parseCompared', () => {
+  const A = 'aaaaaaaa-0000-4000-8000-000000000001';
+  const B = 'bbbbbbbb-0000-4000-8000-000000000002';
+
   it.each([
     ['no comparison is asked for', 'version=3', undefined],
-    ['the order is kept, as the first is the base', 'compare=b,a', ['b', 'a']],
-    ['a version that is named twice counts once', 'compare=a,b,a', ['a', 'b']],
-    ['a link that was cut or typed is read', 'compare=a,%20b,,', ['a', 'b']],
-    ['a comparison of nothing is still one', 'compare=', []],
-  ])('%s', (_, search, expected) => {
+    ['the order is kept, as the first is the base', `${B},${A}`, [B, A]],
+    ['a version that is named twice counts once', `${A},${B},${A}`, [A, B]],
+    ['a link that was typed is read', `${A},%20${B},,`, [A, B]],
+    ['what is no id spoils nothing', `${A},nonsense,${B}`, [A, B]],
+    ['a link that was cut', `${A},${B.slice(0, 20)}`, [A]],
+    ['a comparison of nothing is still one', '', []],
+  ])('%s', (_, text, expected) => {
+    const search = expected ? `compare=${text}` : text;
     expect(parseCompared(new URLSearchParams(search))).toEqual(expected);
   });
 });

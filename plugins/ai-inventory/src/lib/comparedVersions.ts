@@ -31,14 +31,19 @@ export function toChosen(
   };
 }
 
-/** The version ids of a URL, each once; absent where it asks for no comparison. */
+const VERSION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The version ids of a URL, each once; absent where it asks for no comparison.
+ * What is no id is left out, as the API would refuse all for it.
+ */
 export function parseCompared(params: URLSearchParams): string[] | undefined {
   const text = params.get(COMPARE_PARAM);
   if (text === null) {
     return undefined;
   }
   const ids = text.split(',').map(id => id.trim());
-  return [...new Set(ids.filter(id => id !== ''))];
+  return [...new Set(ids.filter(id => VERSION_ID.test(id)))];
 }
 
 /** Puts a version first, as the one that the others are compared with. */

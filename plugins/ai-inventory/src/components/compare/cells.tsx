@@ -85,7 +85,7 @@ export function ChangeMark(props: {
 export function FirstToLastNote(props: { versions: number }) {
   const { t } = useInventoryTranslation();
   return props.versions > 2 ? (
-    <span className={styles.quiet}>{t('compare.firstToLast')}</span>
+    <div className={styles.quiet}>{t('compare.firstToLast')}</div>
   ) : null;
 }
 

@@ -4,6 +4,7 @@ import { assetNamed, MockAiInventoryApi } from '../../__testUtils__';
 import { renderOnEntityPage } from '../../__testUtils__/renderInventory';
 import { VersionsTab } from '../entity';
 
+const GONE = '00000000-0000-4000-8000-00000000dead';
 const PAGE = '/catalog/default/aimodel/fraud-model/versions';
 
 async function versionIds(
@@ -254,9 +255,9 @@ describe('a link to a comparison that cannot be shown', () => {
   it('says which version is gone, and leads back', async () => {
     const api = new MockAiInventoryApi();
     const [id] = await versionIds(api, 'fraud-model', '6');
-    openLink(`compare=${id},gone`, api);
+    openLink(`compare=${id},${GONE}`, api);
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      "These versions cannot be comparedNo version with the id 'gone' is there, or you may not see it",
+      `These versions cannot be comparedNo version with the id '${GONE}' is there, or you may not see it`,
     );
     await userEvent.click(
       screen.getByRole('button', { name: 'Back to the versions' }),

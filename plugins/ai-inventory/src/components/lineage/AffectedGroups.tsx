@@ -1,9 +1,9 @@
 import type { Impact } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import { Button, Text } from '@backstage/ui';
 import { useId, useState } from 'react';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
+import { EntityLink } from '../shared';
 import styles from './lineage.module.css';
 
 const FIRST_REFS = 8;
@@ -15,7 +15,7 @@ function GroupOfRefs(props: { title: string; group: Group; empty: string }) {
   const locale = useLanguage();
   const id = useId();
   const [showsAll, setShowsAll] = useState(false);
-  const { title, group, empty } = props;
+  const { title, group, defaultKind, empty } = props;
   const shown = showsAll ? group : group.slice(0, FIRST_REFS);
   return (
     <section aria-labelledby={id} className={styles.group}>
@@ -29,7 +29,7 @@ function GroupOfRefs(props: { title: string; group: Group; empty: string }) {
       <ul className={styles.refs}>
         {shown.map(({ ref, count }) => (
           <li key={ref}>
-            <EntityRefLinks entityRefs={[ref]} />
+            <EntityLink entityRef={ref} defaultKind={defaultKind} />
             {count > 1 && (
               <span className={styles.quiet}>
                 {t('affected.times', { number: count.toLocaleString(locale) })}
@@ -69,16 +69,19 @@ export function AffectedGroups({ impact }: { impact: Impact }) {
       <GroupOfRefs
         title={t('affected.applications')}
         group={applications}
+        defaultKind="component"
         empty={t('affected.noApplications')}
       />
       <GroupOfRefs
         title={t('affected.systems')}
         group={systems}
+        defaultKind="system"
         empty={t('affected.noSystems')}
       />
       <GroupOfRefs
         title={t('affected.owners')}
         group={owners}
+        defaultKind="group"
         empty={t('affected.noOwners')}
       />
     </div>

@@ -1,9 +1,9 @@
 import type { Affected } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import { Button, SearchField } from '@backstage/ui';
 import { useState } from 'react';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
+import { EntityLink } from '../shared';
 import styles from './lineage.module.css';
 import { NodeName } from './NodeName';
 import { useLineageWords } from './useLineageWords';
@@ -23,7 +23,7 @@ function AffectedRow({ affected }: { affected: Affected }) {
       </th>
       <td>
         {node.owner ? (
-          <EntityRefLinks entityRefs={[node.owner]} defaultKind="group" />
+          <EntityLink entityRef={node.owner} defaultKind="group" />
         ) : (
           <span className={styles.quiet}>{t('affected.noOwner')}</span>
         )}

@@ -1,7 +1,7 @@
 import type { LineageNode } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import clsx from 'clsx';
-import type { MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useHref, useNavigate } from 'react-router-dom';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
@@ -10,10 +10,10 @@ import type { VersionsInvolved } from './lineageGraph';
 import { iconOf } from './NodeIcon';
 import { useLineageWords } from './useLineageWords';
 
-const WIDTH = 208;
+const WIDTH = 220;
 const HEIGHT = 54;
 /** So many letters fit beside the icon; SVG does not cut text by itself. */
-const LETTERS = 21;
+const LETTERS = 20;
 
 const cut = (text: string) =>
   text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text;
@@ -86,7 +86,7 @@ function LinkedNode(props: {
   const path = useEntityRefLink()(entityRef);
   const href = useHref(path);
   const navigate = useNavigate();
-  const open = (event: MouseEvent) => {
+  const open = (event: MouseEvent | KeyboardEvent) => {
     // With a key held, the browser opens its own tab or window.
     if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
@@ -101,6 +101,8 @@ function LinkedNode(props: {
       data-root={isRoot || undefined}
       className={className}
       onClick={open}
+      // Browsers do not agree on Enter for links within drawings.
+      onKeyDown={event => event.key === 'Enter' && open(event)}
     >
       {children}
     </a>

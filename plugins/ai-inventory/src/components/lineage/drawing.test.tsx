@@ -20,8 +20,7 @@ const open = (search = '') =>
   renderOnEntityPage(<LineageTab />, 'fraud-model', {
     url: `/catalog/default/aimodel/x/lineage${search}`,
   });
-const training =
-  'Show who says so: Card transactions trained Fraud scoring';
+const training = 'Show who says so: Card transactions trained Fraud scoring';
 
 describe('the drawing of the lineage', () => {
   it('draws each thing once, as a link to its page, and marks where one is', async () => {
@@ -34,14 +33,18 @@ describe('the drawing of the lineage', () => {
     ).toHaveAttribute('href', '/catalog/default/dataset/transactions');
     expect(graph.getAllByRole('link')).toHaveLength(7);
     expect(
-      graph.getByRole('link', { name: /^Model Fraud scoring, .*You are here$/ }),
+      graph.getByRole('link', {
+        name: /^Model Fraud scoring, .*You are here$/,
+      }),
     ).toHaveAttribute('aria-current', 'true');
   });
 
   it('goes to the page of a thing by click', async () => {
     open();
     await userEvent.click(
-      await (await drawing()).findByRole('link', { name: /Component Checkout/ }),
+      await (
+        await drawing()
+      ).findByRole('link', { name: /Component Checkout/ }),
     );
     await waitFor(() =>
       expect(screen.getByTestId('url')).toHaveTextContent(

@@ -93,7 +93,9 @@ describe('the list of the lineage', () => {
       name: 'Filter by name, owner, source or evidence',
     });
     await userEvent.type(filter, 'sagemaker');
-    expect(screen.getByRole('link', { name: 'Card fraud, live' })).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Card fraud, live' }),
+    ).toBeVisible();
     expect(
       screen.queryByRole('link', { name: 'Checkout' }),
     ).not.toBeInTheDocument();
@@ -141,7 +143,9 @@ describe('the toolbar of the lineage', () => {
       await screen.findByRole('radio', { name: 'Where it comes from' }),
     ).toBeChecked();
     expect(screen.getByRole('button', { name: /5 steps/ })).toBeVisible();
-    expect(await screen.findByRole('button', { name: /7 Version/ })).toBeVisible();
+    expect(
+      await screen.findByRole('button', { name: /7 Version/ }),
+    ).toBeVisible();
   });
 });
 
@@ -184,7 +188,9 @@ describe('the states of the lineage', () => {
     expect(
       await screen.findByText('121 things are much for a drawing'),
     ).toBeInTheDocument();
-    expect(screen.getByText(/There is more than one answer holds/)).toBeVisible();
+    expect(
+      screen.getByText(/There is more than one answer holds/),
+    ).toBeVisible();
     expect(screen.getByRole('link', { name: 'User 119' })).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Draw anyway' }),

@@ -101,7 +101,7 @@ describe('searchGroups', () => {
   it.each([
     ['', ['live', 'app']],
     ['APP', ['app']],
-    ['live made', ['app']],
+    ['consumed live', ['app']],
     ['model made live', ['live', 'app']],
     ['nothing', []],
   ])('finds by the words “%s” what holds them all', (text, names) => {
