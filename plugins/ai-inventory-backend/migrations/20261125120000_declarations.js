@@ -89,6 +89,17 @@ exports.up = async function up(knex) {
     table.index(['record_id'], 'decision_records_record_idx');
   });
 
+  // Marks of their own: in the wide tables each one would rewrite all indexes.
+  await knex.schema.createTable('records_to_link', table => {
+    table.comment('Records to be compared with others');
+    table.uuid('record_id').primary();
+  });
+  await knex.schema.createTable('stale_assets', table => {
+    table.comment('Assets whose findings are to be looked for');
+    table.uuid('asset_id').primary();
+  });
+  await knex('stale_assets').insert(knex('assets').select('id'));
+
   await knex.schema.createTable('findings', table => {
     table.comment('What is or was wrong with assets');
     table.uuid('id').primary();
@@ -106,6 +117,10 @@ exports.up = async function up(knex) {
     table.text('accepted_reason');
     table.index(['asset_id', 'opened_at', 'id'], 'findings_asset_idx');
   });
+  // What filters, counts and facets ask for.
+  await knex.raw(
+    'create index findings_counting_idx on findings (type, asset_id, accepted_until) where closed_at is null',
+  );
   await knex.raw(
     'create unique index findings_open_uniq on findings (type, asset_id) where closed_at is null',
   );
@@ -114,16 +129,8 @@ exports.up = async function up(knex) {
     table
       .uuid('home_asset_id')
       .comment('The asset that it is when it is part of no other');
-    table
-      .boolean('relink')
-      .notNullable()
-      .defaultTo(false)
-      .comment('It changed since it was last compared with others');
   });
   await knex('records').update({ home_asset_id: knex.ref('asset_id') });
-  await knex.raw(
-    'create index records_relink_idx on records (id) where relink',
-  );
   await knex.schema.alterTable('assets', table => {
     table.uuid('merged_into').comment('It is part of another asset now');
     table
@@ -132,16 +139,10 @@ exports.up = async function up(knex) {
       .defaultTo(false)
       .comment('It has a declaration, or more than one record');
     table.string('risk_class').notNullable().defaultTo('');
-    table
-      .boolean('stale')
-      .notNullable()
-      .defaultTo(true)
-      .comment('It changed since its findings were last looked for');
   });
   await knex('assets')
     .where({ kind: 'model' })
     .update({ risk_class: 'unknown' });
-  await knex.raw('create index assets_stale_idx on assets (id) where stale');
   // Holds all that counts and facets ask for.
   await knex.raw('drop index assets_present_idx');
   await knex.raw(
@@ -188,19 +189,17 @@ exports.down = async function down(knex) {
     'create index assets_present_idx on assets (kind, lifecycle, owner, place_id, id) where removed_at is null',
   );
   await knex.raw('drop index assets_merged_idx');
-  await knex.raw('drop index assets_stale_idx');
-  await knex.raw('drop index records_relink_idx');
   await knex.schema.alterTable('assets', table => {
     table.dropColumn('merged_into');
     table.dropColumn('composite');
     table.dropColumn('risk_class');
-    table.dropColumn('stale');
   });
   await knex.schema.alterTable('records', table => {
     table.dropColumn('home_asset_id');
-    table.dropColumn('relink');
   });
   for (const table of [
+    'stale_assets',
+    'records_to_link',
     'findings',
     'decision_records',
     'decisions',

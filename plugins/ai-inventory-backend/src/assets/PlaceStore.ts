@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AssetRow } from '../database/rows';
 import { chunk, groupBy, insertNew, selectIn } from '../database/values';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
+import { markStale } from '../findings/stale';
 
 /** The sources that know an asset, and the environments it is in; in order. */
 export interface Place {
@@ -138,9 +139,13 @@ export async function assignPlaces(
           'id',
           some.map(({ asset }) => asset.id),
         )
-        .update({ place_id: placeId(place), deployed, stale: true });
+        .update({ place_id: placeId(place), deployed });
     }
   }
+  await markStale(
+    knex,
+    changed.map(({ asset }) => asset.id),
+  );
 }
 
 /**

@@ -32,8 +32,6 @@ export interface AssetRow {
   composite?: boolean | number;
   /** By the EU AI Act; models only. */
   risk_class: string;
-  /** It changed since its findings were last looked for. */
-  stale: boolean | number;
 }
 
 /** A row of `records`. */
@@ -47,8 +45,6 @@ export interface RecordRow {
    * revisions bear this one, whatever the record is part of.
    */
   home_asset_id: string;
-  /** It changed since it was last compared with other records. */
-  relink: boolean | number;
   kind: string;
   hash: string;
   listing_hash: string;

@@ -10,6 +10,7 @@ import { BEFORE_ALL_IDS, selectIn } from '../database/values';
 import type { OwnerDirectory } from '../reconcile/OwnerDirectory';
 import type { FindingStore } from './FindingStore';
 import { loadFacts } from './loadFacts';
+import { unmarkStale } from './stale';
 
 const ASSETS_AT_ONCE = 500;
 
@@ -24,7 +25,6 @@ export interface FindingsEngineOptions {
 interface PagedAsset {
   readonly id: string;
   readonly owner: string;
-  readonly stale: boolean | number;
 }
 
 /**
@@ -41,19 +41,23 @@ export class FindingsEngine {
 
   /** @returns how many assets were evaluated */
   async evaluateStale(signal?: AbortSignal): Promise<number> {
-    return this.#evaluateWhere(query => query.whereRaw('stale'), signal);
-  }
-
-  /** Evaluates all assets anew, e.g. because the catalog's groups changed. */
-  async evaluateAll(signal?: AbortSignal): Promise<number> {
-    return this.#evaluateWhere(
-      query => query.whereNull('removed_at').whereNull('merged_into'),
+    return this.#evaluatePages(
+      assets =>
+        assets.join('stale_assets', 'stale_assets.asset_id', 'assets.id'),
       signal,
     );
   }
 
-  async #evaluateWhere(
-    limit: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
+  /** Evaluates all assets anew, e.g. because the catalog's groups changed. */
+  async evaluateAll(signal?: AbortSignal): Promise<number> {
+    return this.#evaluatePages(
+      assets => assets.whereNull('removed_at').whereNull('merged_into'),
+      signal,
+    );
+  }
+
+  async #evaluatePages(
+    limit: (assets: Knex.QueryBuilder) => Knex.QueryBuilder,
     signal: AbortSignal | undefined,
   ): Promise<number> {
     const { knex } = this.#options;
@@ -61,12 +65,11 @@ export class FindingsEngine {
     let after = BEFORE_ALL_IDS;
     for (;;) {
       signal?.throwIfAborted();
-      const last = after;
       const page: PagedAsset[] = await limit(
         knex('assets')
-          .select('id', 'owner', 'stale')
-          .modify(query => last && query.where('id', '>', last))
-          .orderBy('id')
+          .select('assets.id', 'assets.owner')
+          .where('assets.id', '>', after)
+          .orderBy('assets.id')
           .limit(ASSETS_AT_ONCE),
       );
       if (page.length === 0) {
@@ -89,7 +92,7 @@ export class FindingsEngine {
         page.map(({ id }) => id),
         some =>
           trx('assets')
-            .select('id', 'owner', 'stale')
+            .select('id', 'owner')
             .whereIn('id', some)
             .orderBy('id')
             .modify(query => {
@@ -100,14 +103,8 @@ export class FindingsEngine {
       );
       // It got another owner meanwhile, of whom the catalog was not asked.
       const ready = locked.filter(({ owner }) => !owner || refs.has(owner));
-      await selectIn(
-        ready.filter(({ stale }) => stale).map(({ id }) => id),
-        async some => {
-          await trx('assets').whereIn('id', some).update({ stale: false });
-          return [];
-        },
-      );
       const ids = ready.map(({ id }) => id);
+      await unmarkStale(trx, ids);
       const facts = await loadFacts(trx, ids, known);
       const drafts = new Map(
         facts.map(each => [each.id, this.#draftsOf(each)]),

@@ -17,6 +17,7 @@ import {
   nameServedModels,
   refreshServedModels,
 } from '../deployments/servedModels';
+import { markStale } from '../findings/stale';
 import { revisionRow } from '../history/revisionRow';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { byArrival, rebuildAssets } from '../reconcile/rebuildAssets';
@@ -25,6 +26,7 @@ import { linkDeployments } from './linkDeployments';
 import { changeLinks } from './lock';
 import { loadNeighbourhood, type LinkedRecord } from './Neighbourhood';
 import { settleAlone } from './settleAlone';
+import { unmarkToLink } from './toLink';
 
 const RECORDS_AT_ONCE = 500;
 
@@ -63,12 +65,11 @@ export class Linker {
     let after = BEFORE_ALL_IDS;
     for (;;) {
       signal?.throwIfAborted();
-      const changed: string[] = await knex('records')
-        .whereRaw('relink')
-        .where('id', '>', after)
-        .orderBy('id')
+      const changed: string[] = await knex('records_to_link')
+        .where('record_id', '>', after)
+        .orderBy('record_id')
         .limit(RECORDS_AT_ONCE)
-        .pluck('id');
+        .pluck('record_id');
       if (changed.length === 0) {
         break;
       }
@@ -140,12 +141,9 @@ export class Linker {
       'revisions',
       moves.flatMap(move => revisionsOf(move, now())),
     );
-    await selectIn(
-      records.filter(({ relink }) => relink).map(({ id }) => id),
-      async some => {
-        await trx('records').whereIn('id', some).update({ relink: false });
-        return [];
-      },
+    await unmarkToLink(
+      trx,
+      records.map(({ id }) => id),
     );
     if (affected.size === 0) {
       return 0;
@@ -229,9 +227,8 @@ async function mergeAssets(
   await selectIn(
     moves.map(({ record }) => record.home_asset_id),
     async ids => {
-      await trx('assets')
-        .whereIn('id', ids)
-        .update({ merged_into: target, stale: true });
+      await trx('assets').whereIn('id', ids).update({ merged_into: target });
+      await markStale(trx, ids);
       return [];
     },
   );
@@ -356,12 +353,10 @@ async function restateConflicts(
     ...ofRecords.map(row => row.record_id),
     ...conflicts.flatMap(({ recordId }) => recordId ?? []),
   ]);
-  await trx('assets')
-    .whereIn(
-      'id',
-      records.filter(({ id }) => disputed.has(id)).map(row => row.asset_id),
-    )
-    .update({ stale: true });
+  await markStale(
+    trx,
+    records.filter(({ id }) => disputed.has(id)).map(row => row.asset_id),
+  );
   return new Set([
     ...ofEntities.map(row => row.entity_ref),
     ...conflicts.flatMap(({ entityRef }) => entityRef ?? []),
@@ -373,23 +368,21 @@ async function markEndpoints(
   trx: Knex.Transaction,
   assetIds: readonly string[],
 ): Promise<void> {
-  await selectIn(assetIds, async some => {
-    await trx('assets')
-      .whereIn(
-        'id',
-        trx('records as served')
-          .join('deployments', join =>
-            join
-              .on('deployments.model_source_ref', 'served.source_ref')
-              .on('deployments.model_external_id', 'served.external_id'),
-          )
-          .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
-          .whereIn('served.asset_id', some)
-          .select('endpoint.asset_id'),
+  const endpoints = await selectIn<{ asset_id: string }>(assetIds, some =>
+    trx('records as served')
+      .join('deployments', join =>
+        join
+          .on('deployments.model_source_ref', 'served.source_ref')
+          .on('deployments.model_external_id', 'served.external_id'),
       )
-      .update({ stale: true });
-    return [];
-  });
+      .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
+      .whereIn('served.asset_id', some)
+      .distinct('endpoint.asset_id'),
+  );
+  await markStale(
+    trx,
+    endpoints.map(row => row.asset_id),
+  );
 }
 
 /** The models whose current state names one of these datasets. */

@@ -19,7 +19,6 @@ export type LinkedRecord = Pick<
   | 'home_asset_id'
   | 'kind'
   | 'first_seen_at'
-  | 'relink'
   | 'removed_at'
 >;
 
@@ -31,7 +30,6 @@ const COLUMNS = [
   'records.home_asset_id',
   'records.kind',
   'records.first_seen_at',
-  'records.relink',
   'records.removed_at',
 ] as const;
 

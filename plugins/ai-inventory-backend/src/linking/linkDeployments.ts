@@ -6,6 +6,7 @@ import type {
   VersionRow,
 } from '../database/rows';
 import { BEFORE_ALL_IDS, groupBy, selectIn } from '../database/values';
+import { markStale } from '../findings/stale';
 import { placesOfArtifact } from './identityKeys';
 
 const PAGE = 500;
@@ -99,7 +100,7 @@ async function linkPage(knex: Knex, page: readonly Candidate[]): Promise<void> {
   }
   if (moved.length > 0) {
     await assignPlaces(knex, moved);
-    await knex('assets').whereIn('id', moved).update({ stale: true });
+    await markStale(knex, moved);
   }
 }
 

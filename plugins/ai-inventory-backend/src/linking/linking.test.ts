@@ -1,6 +1,7 @@
 import type { SourceRecordInput } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { SyncHarness } from '../__testUtils__/SyncHarness';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { markToLink } from './toLink';
 import { UnconfiguredSources } from '../sync/UnconfiguredSources';
 import {
   aModel,
@@ -362,7 +363,8 @@ describe.each(ids)('records of several sources on %s', databaseId => {
     await harness
       .knex('records')
       .where({ id: home.id })
-      .update({ asset_id: home.home_asset_id, relink: true });
+      .update({ asset_id: home.home_asset_id });
+    await markToLink(harness.knex, [home.id]);
     await harness
       .knex('assets')
       .where({ id: home.home_asset_id })

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { groupBy, selectIn } from '../database/values';
 import { MAX_SHARED } from './evidence';
+import { markToLink } from './toLink';
 
 /**
  * Has those records compared again with others that share a key which another
@@ -21,13 +22,10 @@ export async function relinkSharers(
   const telling = [...groupBy(rows, ({ key }) => key).values()]
     .filter(sharers => sharers.length <= MAX_SHARED)
     .flat();
-  // One at a time: they are of other sources, whose pages hold them locked.
-  for (const id of new Set(telling.map(row => row.record_id))) {
-    await knex('records')
-      .where({ id })
-      .whereRaw('not relink')
-      .update({ relink: true });
-  }
+  await markToLink(
+    knex,
+    telling.map(row => row.record_id),
+  );
 }
 
 /** The keys of some records. */

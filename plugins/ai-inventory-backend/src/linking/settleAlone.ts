@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { RecordRow } from '../database/rows';
 import { selectIn } from '../database/values';
+import { unmarkToLink } from './toLink';
 
 type Marked = Pick<RecordRow, 'id' | 'asset_id' | 'home_asset_id'>;
 
@@ -63,7 +64,6 @@ export async function settleAlone(
       trx('records')
         .select('id', 'asset_id', 'home_asset_id')
         .whereIn('id', some)
-        .whereRaw('relink')
         .modify(query => {
           if (trx.client.config.client.includes('pg')) {
             query.forUpdate().skipLocked();
@@ -83,12 +83,9 @@ export async function settleAlone(
         connected.add(id);
       }
     }
-    await selectIn(
+    await unmarkToLink(
+      trx,
       ids.filter(id => !connected.has(id)),
-      async some => {
-        await trx('records').whereIn('id', some).update({ relink: false });
-        return [];
-      },
     );
     return [...connected];
   });

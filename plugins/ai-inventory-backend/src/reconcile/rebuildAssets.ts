@@ -16,6 +16,7 @@ import {
   parseDeclaration,
   type Declaration,
 } from '../declarations/parseDeclaration';
+import { markStale } from '../findings/stale';
 import { revisionRow } from '../history/revisionRow';
 import {
   assetRow,
@@ -108,10 +109,7 @@ export async function rebuildAssets(
   rows.sort((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
   await upsertRows(trx, 'assets', 'id', rows);
   // What findings look at may have changed although the asset did not.
-  await selectIn(ids, async some => {
-    await trx('assets').whereIn('id', some).update({ stale: true });
-    return [];
-  });
+  await markStale(trx, ids);
   await insertRows(trx, 'revisions', revisions);
   return feed;
 }
@@ -182,7 +180,6 @@ function withdrawnRow(before: AssetRow, now: Date): AssetRow {
     missing_since: null,
     removed_at: before.removed_at ?? now,
     removal_reason: before.removal_reason ?? 'unregistered',
-    stale: true,
   };
 }
 
@@ -207,9 +204,7 @@ function changingFields(row: AssetRow) {
 
 function isSame(before: AssetRow, after: AssetRow): boolean {
   return (Object.keys(after) as Array<keyof AssetRow>).every(
-    column =>
-      column !== 'stale' &&
-      comparable(before[column]) === comparable(after[column]),
+    column => comparable(before[column]) === comparable(after[column]),
   );
 }
 

@@ -94,10 +94,12 @@ export class BatchBuilder {
   readonly places: Place[] = [];
   /** The ids of known assets whose records lie elsewhere than before. */
   readonly moved: string[] = [];
-  /** What tells that a record is the same thing as another. */
-  readonly identityKeys: IdentityKeyRow[] = [];
-  /** The ids of the records whose keys are to be replaced. */
-  readonly staleKeys: string[] = [];
+  /** What tells that a record is the same thing as another, by its id. */
+  readonly identityKeys = new Map<string, IdentityKeyRow[]>();
+  /** The ids of the records that may have keys already. */
+  readonly knownRecordIds: string[] = [];
+  /** The ids of the records to be compared with others, whatever their keys. */
+  readonly toLink: string[] = [];
   /** The ids of the assets that are made of more than the page tells. */
   readonly composites = new Set<string>();
 
@@ -142,15 +144,13 @@ export class BatchBuilder {
     }
     const unlisted = unlistedVersions(compared);
     const revisions = this.revisions.length;
-    const relink = this.#addKeys(compared, owner);
+    this.#addKeys(compared, owner);
     this.records.push({
       id: owner.recordId,
       source_ref: this.#context.sourceRef,
       external_id: content.externalId,
       asset_id: owner.assetId,
       home_asset_id: owner.homeId,
-      // A new one may be claimed already.
-      relink: relink || !known || Boolean(recordBefore?.relink) || isComposite,
       kind: content.kind,
       hash: compared.hash,
       listing_hash: compared.listingHash,
@@ -188,6 +188,7 @@ export class BatchBuilder {
       stored.set(version.version, row ? parseVersion(row) : {});
     }
     if (isComposite) {
+      this.toLink.push(owner.recordId);
       this.composites.add(owner.assetId);
       return;
     }
@@ -205,11 +206,7 @@ export class BatchBuilder {
     return { ref: sourceRef, environment, account };
   }
 
-  /** @returns whether the record may be the same thing as another */
-  #addKeys(
-    { content, versions, known }: ComparedRecord,
-    owner: Owner,
-  ): boolean {
+  #addKeys({ content, versions, known }: ComparedRecord, owner: Owner): void {
     const keys = keysOfRecord({
       sourceType: this.#context.sourceRef.split('/')[0],
       account: this.#context.account,
@@ -217,16 +214,22 @@ export class BatchBuilder {
       versions: versions.map(version => version.content),
     });
     if (known) {
-      this.staleKeys.push(owner.recordId);
+      this.knownRecordIds.push(owner.recordId);
     }
-    for (const key of keys) {
-      this.identityKeys.push({
+    // A new one may be claimed already; who was gone is there again; and a
+    // version that others name may have come or gone.
+    const isBack = known && (known.missing_since || known.removed_at);
+    if (!known || isBack || known.versions.size !== versions.length) {
+      this.toLink.push(owner.recordId);
+    }
+    this.identityKeys.set(
+      owner.recordId,
+      keys.map(key => ({
         record_id: owner.recordId,
         entity_ref: null,
         ...key,
-      });
-    }
-    return keys.length > 0;
+      })),
+    );
   }
 
   /** Another object may have the name, e.g. one that was removed since. */

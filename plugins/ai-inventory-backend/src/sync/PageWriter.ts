@@ -9,8 +9,10 @@ import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
-import { insertRows, selectIn, upsertRows } from '../database/values';
+import { groupBy, insertRows, selectIn, upsertRows } from '../database/values';
 import { keepLinks } from '../linking/lock';
+import { markStale } from '../findings/stale';
+import { markToLink } from '../linking/toLink';
 import { keysOf, relinkSharers } from '../linking/relinkSharers';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
@@ -164,20 +166,13 @@ export class PageWriter {
     changed.forEach(compared => batch.add(compared));
     await addPlaces(trx, batch.places);
     await upsertRows(trx, 'assets', 'id', batch.assets);
-    await upsertRows(trx, 'records', 'id', batch.records);
-    const kept = new Set(
-      batch.identityKeys.map(({ record_id: id, key }) => `${id} ${key}`),
+    await markStale(
+      trx,
+      batch.assets.map(({ id }) => id),
     );
-    for (const { record_id: id, key } of await keysOf(trx, batch.staleKeys)) {
-      if (!kept.has(`${id} ${key}`)) {
-        lost.keys.push(key);
-      }
-    }
-    await selectIn(batch.staleKeys, async some => {
-      await trx('identity_keys').whereIn('record_id', some).delete();
-      return [];
-    });
-    await insertRows(trx, 'identity_keys', batch.identityKeys);
+    await upsertRows(trx, 'records', 'id', batch.records);
+    const rekeyed = await replaceKeys(trx, batch, lost);
+    await markToLink(trx, [...rekeyed, ...batch.toLink]);
     await upsertRows(trx, 'versions', 'id', batch.replacedVersions);
     await insertRows(trx, 'versions', batch.newVersions);
     await selectIn(batch.staleDatasetUses, async some => {
@@ -309,9 +304,49 @@ async function replaceServed(
 ): Promise<void> {
   if (assetIds.length > 0) {
     await assignPlaces(knex, assetIds);
-    await selectIn(assetIds, async some => {
-      await knex('assets').whereIn('id', some).update({ stale: true });
-      return [];
-    });
+    await markStale(knex, assetIds);
   }
+}
+
+/**
+ * Replaces the identity keys of records that have others now.
+ * @param lost - gets the keys that records no longer have
+ * @returns the ids of the records whose keys changed
+ */
+async function replaceKeys(
+  trx: Knex.Transaction,
+  batch: BatchBuilder,
+  lost: LostEvidence,
+): Promise<string[]> {
+  const before = groupBy(
+    await keysOf(trx, batch.knownRecordIds),
+    row => row.record_id,
+  );
+  const changed = [...batch.identityKeys].filter(([id, keys]) => {
+    const known = new Set(before.get(id)?.map(({ key }) => key));
+    return (
+      known.size !== keys.length || keys.some(({ key }) => !known.has(key))
+    );
+  });
+  for (const [id, keys] of changed) {
+    const kept = new Set(keys.map(({ key }) => key));
+    lost.keys.push(
+      ...(before.get(id) ?? [])
+        .map(({ key }) => key)
+        .filter(key => !kept.has(key)),
+    );
+  }
+  await selectIn(
+    changed.map(([id]) => id).filter(id => before.has(id)),
+    async some => {
+      await trx('identity_keys').whereIn('record_id', some).delete();
+      return [];
+    },
+  );
+  await insertRows(
+    trx,
+    'identity_keys',
+    changed.flatMap(([, keys]) => keys),
+  );
+  return changed.map(([id]) => id);
 }

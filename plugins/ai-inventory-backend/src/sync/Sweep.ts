@@ -6,6 +6,7 @@ import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { chunk, insertRows, selectIn } from '../database/values';
 import { nameServedModels } from '../deployments/servedModels';
+import { markStale } from '../findings/stale';
 import { revisionRow } from '../history/revisionRow';
 import { keepLinks } from '../linking/lock';
 import { keysOf, relinkSharers } from '../linking/relinkSharers';
@@ -187,7 +188,11 @@ async function sweepRecords(
       ids =>
         trx('assets')
           .whereIn('id', ids)
-          .update({ missing_since: now, updated_at: now, stale: true }),
+          .update({ missing_since: now, updated_at: now }),
+    );
+    await markStale(
+      trx,
+      [...alone.values()].map(({ id }) => id),
     );
     for (const record of due) {
       const removal_reason = record.missing_reason ?? reason;
@@ -204,7 +209,6 @@ async function sweepRecords(
           removed_at: now,
           removal_reason,
           updated_at: now,
-          stale: true,
         });
       }
     }
@@ -378,8 +382,8 @@ async function recountVersions(
       version_count: versions.length,
       current_version: currentVersion(versions.map(rankKnown))?.version ?? null,
       updated_at: now,
-      stale: true,
     });
+  await markStale(trx, [assetId]);
 }
 
 async function forEachChunk(

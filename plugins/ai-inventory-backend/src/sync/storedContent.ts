@@ -84,7 +84,6 @@ export function assetRow(
     merged_into: null,
     composite: owner.composite ?? false,
     risk_class: asset.kind === 'model' ? owner.riskClass ?? 'unknown' : '',
-    stale: true,
   };
 }
 

@@ -142,7 +142,8 @@ function walk(
   const ways = new Map<string, EdgeOutline[]>([[start, []]]);
   for (let step = 0; step < depth; step++) {
     for (const [name, way] of [...ways]) {
-      edges.filter(edge => edge[near] === name && way.length === step)
+      edges
+        .filter(edge => edge[near] === name && way.length === step)
         .filter(
           edge =>
             name !== start ||
@@ -178,13 +179,13 @@ export function createLineage(
     nodes: [...distances].map(([name, distance]) =>
       toNode(assets, name, distance),
     ),
-    edges: createEdges().filter(
-      ({ from, to }) => distances.has(from) && distances.has(to),
-    ).map(edge => ({
-      ...edge,
-      from: nodeId(assets, edge.from),
-      to: nodeId(assets, edge.to),
-    })),
+    edges: createEdges()
+      .filter(({ from, to }) => distances.has(from) && distances.has(to))
+      .map(edge => ({
+        ...edge,
+        from: nodeId(assets, edge.from),
+        to: nodeId(assets, edge.to),
+      })),
     truncated: false,
   };
 }

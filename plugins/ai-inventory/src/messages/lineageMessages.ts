@@ -38,7 +38,6 @@ export const lineageMessages = {
     versions_one: '{{count}} version',
     versions_other: '{{count}} versions',
     versionsMore: '{{number}}+ versions',
-    versionsTitle: 'So many of its versions take part',
     legend: 'Legend',
     legendHere: 'The page you are on',
     legendLine: 'From what something was made of, to what uses it',

@@ -13,7 +13,7 @@ import { useLineageWords } from './useLineageWords';
 const WIDTH = 220;
 const HEIGHT = 54;
 /** So many letters fit beside the icon; SVG does not cut text by itself. */
-const LETTERS = 20;
+const LETTERS = 18;
 
 const cut = (text: string) =>
   text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text;

@@ -14,9 +14,9 @@ import { connectionWords, GraphEdgeLabel } from './GraphEdgeLabel';
 import { GraphNode } from './GraphNode';
 import { Legend } from './Legend';
 import {
-  columnsOf,
   type Connection,
   connectionsOf,
+  countColumns,
   versionsInvolved,
 } from './lineageGraph';
 import { useCentredRoot } from './useCentredRoot';
@@ -84,9 +84,7 @@ export function LineageDrawing({ graph }: { graph: LineageGraph }) {
       >
         <div
           className={styles.drawing}
-          style={
-            { '--columns': String(columnsOf(graph).count) } as CSSProperties
-          }
+          style={{ '--columns': String(countColumns(graph)) } as CSSProperties}
         >
           <DependencyGraph<LineageNode, DrawnLine>
             nodes={graph.nodes}

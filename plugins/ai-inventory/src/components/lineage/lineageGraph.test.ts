@@ -4,8 +4,8 @@ import type {
   LineageNode,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import {
-  columnsOf,
   connectionsOf,
+  countColumns,
   groupByDistance,
   searchGroups,
   versionsInvolved,
@@ -139,12 +139,9 @@ describe('versionsInvolved', () => {
   });
 });
 
-describe('columnsOf', () => {
-  it('counts the root among what lies before and after it', () => {
-    expect(columnsOf(GRAPH)).toEqual({ count: 5, root: 2 });
-    expect(columnsOf({ ...GRAPH, nodes: [node('model', 0)] })).toEqual({
-      count: 1,
-      root: 0,
-    });
+describe('countColumns', () => {
+  it('counts the root with what lies before and after it', () => {
+    expect(countColumns(GRAPH)).toBe(5);
+    expect(countColumns({ ...GRAPH, nodes: [node('model', 0)] })).toBe(1);
   });
 });

@@ -166,12 +166,8 @@ export function versionsInvolved(
   );
 }
 
-/** How many columns a drawing from left to right has, and which is the root's. */
-export function columnsOf({ nodes }: LineageGraph): {
-  readonly count: number;
-  readonly root: number;
-} {
+/** How many columns a drawing from left to right has. */
+export function countColumns({ nodes }: LineageGraph): number {
   const distances = nodes.map(({ distance }) => distance);
-  const first = Math.min(0, ...distances);
-  return { count: Math.max(0, ...distances) - first + 1, root: 0 - first };
+  return Math.max(0, ...distances) - Math.min(0, ...distances) + 1;
 }
