@@ -25,7 +25,7 @@ import { CatalogEdges } from './CatalogEdges';
 import { Explorer, type NodeFacts } from './Explorer';
 import { InventoryEdges } from './InventoryEdges';
 import { assetNode, type Direction, type NodeId, type Step } from './types';
-import { pathTo, walk, type Walk } from './walk';
+import { pathTo, stepKey, walk, type Walk } from './walk';
 
 const MAX_NODES = 500;
 const MAX_AFFECTED = 50_000;
@@ -101,7 +101,7 @@ export class LineageService {
         }
       }
       for (const step of found.steps) {
-        edges.set(`${step.from} ${step.to} ${step.type}`, toEdge(step));
+        edges.set(stepKey(step), toEdge(step));
       }
     }
     return {

@@ -57,7 +57,7 @@ export async function walk(start: NodeId, options: WalkOptions): Promise<Walk> {
         reachedBy.set(target, step);
         next.push(target);
       }
-      steps.set(`${step.from} ${step.to} ${step.type}`, step);
+      steps.set(stepKey(step), step);
     }
     frontier = next;
   }
@@ -68,6 +68,11 @@ export async function walk(start: NodeId, options: WalkOptions): Promise<Walk> {
     unexpanded: new Set(frontier),
     truncated,
   };
+}
+
+/** Two may tell of the same step: each counts. */
+export function stepKey({ from, to, type, sourceRef }: Step): string {
+  return JSON.stringify([from, to, type, sourceRef]);
 }
 
 /** The steps from the start of a walk to one of its nodes. */

@@ -18,6 +18,7 @@ import { refreshServedModels } from '../deployments/servedModels';
 import type { Linker } from '../linking/Linker';
 import { hash } from '../reconcile/normalise';
 import type { OwnershipPolicy } from '../reconcile/ownership';
+import { Background } from './Background';
 import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
 import { PageWriter } from './PageWriter';
@@ -214,11 +215,18 @@ export class SyncEngine {
    * same thing in several sources, and looks for what is wrong with what changed.
    */
   async #reconcile(run: Run): Promise<void> {
-    const { knex, feed, linker, onReconciled } = this.#options;
+    const { knex, feed } = this.#options;
     const { ref } = run.source;
     await placeDeployedAssets(knex, ref);
     run.feedChanges += await refreshServedModels(knex, feed, ref);
-    run.feedChanges += await linker.linkChanged();
+    await this.#joinAndEvaluate(run);
+  }
+
+  async #joinAndEvaluate(run: Run): Promise<void> {
+    const { linker, onReconciled } = this.#options;
+    // Pages add to it meanwhile.
+    const feedChanges = await linker.linkChanged();
+    run.feedChanges += feedChanges;
     await onReconciled?.();
   }
 
@@ -248,14 +256,25 @@ export class SyncEngine {
       now,
     });
     let toldAt = -Infinity;
-    for await (const page of readAhead(pages)) {
-      // What was read is stored, even if the time is over meanwhile.
-      await this.#storePage(run, page, writer);
-      if (performance.now() - toldAt >= PROGRESS_MS) {
-        await this.#tellProgress(run);
-        toldAt = performance.now();
+    // While the next page is read. Whatever fails is done again at the end.
+    const background = new Background(
+      () => this.#joinAndEvaluate(run),
+      error => this.#options.logger.debug(`To be done again: ${error}`),
+    );
+    try {
+      for await (const page of readAhead(pages)) {
+        // What was read is stored, even if the time is over meanwhile.
+        if (await this.#storePage(run, page, writer)) {
+          background.wake();
+        }
+        if (performance.now() - toldAt >= PROGRESS_MS) {
+          await this.#tellProgress(run);
+          toldAt = performance.now();
+        }
+        signal.throwIfAborted();
       }
-      signal.throwIfAborted();
+    } finally {
+      await background.stop();
     }
     signal.throwIfAborted();
     // Who was taken for dead draws no conclusions: somebody may have read since.
@@ -272,11 +291,12 @@ export class SyncEngine {
     }
   }
 
+  /** @returns whether anything changed */
   async #storePage(
     run: Run,
     page: SourcePage,
     writer: PageWriter,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { counts } = run;
     const outcome = await writer.write(page);
     const { problems } = outcome;
@@ -298,6 +318,7 @@ export class SyncEngine {
     run.feedChanges += outcome.feedChanges;
     run.absentVersions.push(...outcome.absentVersions);
     page.incompleteKinds?.forEach(kind => run.incompleteKinds.add(kind));
+    return outcome.created + outcome.updated > 0;
   }
 
   /** Draws the conclusions that only a complete listing allows. */
