@@ -10,7 +10,12 @@ const FIRST_REFS = 8;
 
 type Group = Impact['owners'];
 
-function GroupOfRefs(props: { title: string; group: Group; empty: string }) {
+function GroupOfRefs(props: {
+  title: string;
+  group: Group;
+  defaultKind: string;
+  empty: string;
+}) {
   const { t } = useInventoryTranslation();
   const locale = useLanguage();
   const id = useId();
