@@ -73,7 +73,7 @@ export function model(
       ...(options.description ? { description: options.description } : {}),
       annotations: {
         'backstage.io/managed-by-location': `url:${viewUrl}`,
-        'backstage.io/managed-by-origin-location': `url:${viewUrl}`,
+        'backstage.io/managed-by-origin-location': 'ai-inventory:mlflow/prod',
         'backstage.io/view-url': viewUrl,
         'ai-inventory.io/asset-id': `asset-of-${name}`,
       },
