@@ -141,14 +141,18 @@ export class SyncHarness {
 
   /** Looks for what is wrong, with all owners known to the catalog. */
   async evaluate(known: boolean | undefined = true): Promise<number> {
-    const engine = new FindingsEngine({
+    return this.findings(known).evaluateStale();
+  }
+
+  /** @param known - what the catalog says of all owners */
+  findings(known: boolean | undefined): FindingsEngine {
+    return new FindingsEngine({
       knex: this.knex,
       store: this.findingStore,
       owners: { known: async refs => new Map(refs.map(ref => [ref, known])) },
       evaluators: builtInEvaluators,
       logger: mockServices.logger.mock(),
     });
-    return engine.evaluateStale();
   }
 
   /** Starts a run of another process. */

@@ -41,6 +41,7 @@ export function registerDeclarations(options: {
   async function readAll(signal: AbortSignal): Promise<void> {
     try {
       await reader.readAll(signal);
+      await findings.recheckOwners();
       isAnswering = true;
     } catch (error) {
       if (isAnswering && !signal.aborted) {

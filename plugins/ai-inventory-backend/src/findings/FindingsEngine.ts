@@ -8,11 +8,13 @@ import type {
 import type { Knex } from 'knex';
 import { BEFORE_ALL_IDS, selectIn } from '../database/values';
 import type { OwnerDirectory } from '../reconcile/OwnerDirectory';
+import { ownerUnknown } from './evaluators/ownerUnknown';
 import type { FindingStore } from './FindingStore';
 import { loadFacts } from './loadFacts';
-import { unmarkStale } from './stale';
+import { markStale, unmarkStale } from './stale';
 
 const ASSETS_AT_ONCE = 500;
+const MAX_OWNERS = 1_000;
 
 export interface FindingsEngineOptions {
   readonly knex: Knex;
@@ -54,6 +56,32 @@ export class FindingsEngine {
       assets => assets.whereNull('removed_at').whereNull('merged_into'),
       signal,
     );
+  }
+
+  /**
+   * Asks the catalog again for the owners that it did not know: sources may be
+   * read before the catalog has its groups.
+   * @returns how many assets were evaluated
+   */
+  async recheckOwners(): Promise<number> {
+    const { knex, owners } = this.#options;
+    const unknown: string[] = await knex('findings')
+      .join('assets', 'assets.id', 'findings.asset_id')
+      .where('findings.type', ownerUnknown.type)
+      .whereNull('findings.closed_at')
+      .distinct('assets.owner')
+      .limit(MAX_OWNERS)
+      .pluck('assets.owner');
+    const known = await owners.known(unknown);
+    const found = unknown.filter(ref => known.get(ref));
+    if (found.length === 0) {
+      return 0;
+    }
+    await markStale(
+      knex,
+      await knex('assets').whereIn('owner', found).pluck('id'),
+    );
+    return this.evaluateStale();
   }
 
   async #evaluatePages(
