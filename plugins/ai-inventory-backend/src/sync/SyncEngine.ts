@@ -18,7 +18,6 @@ import { refreshServedModels } from '../deployments/servedModels';
 import type { Linker } from '../linking/Linker';
 import { hash } from '../reconcile/normalise';
 import type { OwnershipPolicy } from '../reconcile/ownership';
-import { Background } from './Background';
 import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
 import { PageWriter } from './PageWriter';
@@ -215,18 +214,11 @@ export class SyncEngine {
    * same thing in several sources, and looks for what is wrong with what changed.
    */
   async #reconcile(run: Run): Promise<void> {
-    const { knex, feed } = this.#options;
+    const { knex, feed, linker, onReconciled } = this.#options;
     const { ref } = run.source;
     await placeDeployedAssets(knex, ref);
     run.feedChanges += await refreshServedModels(knex, feed, ref);
-    await this.#joinAndEvaluate(run);
-  }
-
-  async #joinAndEvaluate(run: Run): Promise<void> {
-    const { linker, onReconciled } = this.#options;
-    // Pages add to it meanwhile.
-    const feedChanges = await linker.linkChanged();
-    run.feedChanges += feedChanges;
+    run.feedChanges += await linker.linkChanged();
     await onReconciled?.();
   }
 
@@ -256,25 +248,14 @@ export class SyncEngine {
       now,
     });
     let toldAt = -Infinity;
-    // While the next page is read. Whatever fails is done again at the end.
-    const background = new Background(
-      () => this.#joinAndEvaluate(run),
-      error => this.#options.logger.debug(`To be done again: ${error}`),
-    );
-    try {
-      for await (const page of readAhead(pages)) {
-        // What was read is stored, even if the time is over meanwhile.
-        if (await this.#storePage(run, page, writer)) {
-          background.wake();
-        }
-        if (performance.now() - toldAt >= PROGRESS_MS) {
-          await this.#tellProgress(run);
-          toldAt = performance.now();
-        }
-        signal.throwIfAborted();
+    for await (const page of readAhead(pages)) {
+      // What was read is stored, even if the time is over meanwhile.
+      await this.#storePage(run, page, writer);
+      if (performance.now() - toldAt >= PROGRESS_MS) {
+        await this.#tellProgress(run);
+        toldAt = performance.now();
       }
-    } finally {
-      await background.stop();
+      signal.throwIfAborted();
     }
     signal.throwIfAborted();
     // Who was taken for dead draws no conclusions: somebody may have read since.
@@ -291,12 +272,11 @@ export class SyncEngine {
     }
   }
 
-  /** @returns whether anything changed */
   async #storePage(
     run: Run,
     page: SourcePage,
     writer: PageWriter,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { counts } = run;
     const outcome = await writer.write(page);
     const { problems } = outcome;
@@ -318,7 +298,6 @@ export class SyncEngine {
     run.feedChanges += outcome.feedChanges;
     run.absentVersions.push(...outcome.absentVersions);
     page.incompleteKinds?.forEach(kind => run.incompleteKinds.add(kind));
-    return outcome.created + outcome.updated > 0;
   }
 
   /** Draws the conclusions that only a complete listing allows. */
