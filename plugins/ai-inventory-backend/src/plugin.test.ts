@@ -1,6 +1,7 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   aiInventoryPermissions,
+  CATALOG_FEED_CHANGED_TOPIC,
   RESOURCE_TYPE_AI_INVENTORY_ASSET,
   type Source,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
@@ -8,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { encodeCursor } from './database/cursor';
 import { spec } from './schema/openapi.generated';
+import { SYNC_FINISHED_TOPIC } from './sync/SyncAnnouncer';
 import { createTestDatabases } from './__testUtils__/databases';
 import { aModel, aVersion, ListSource } from './__testUtils__/ListSource';
 import { startHub, type Hub } from './__testUtils__/startHub';
@@ -82,6 +84,7 @@ describe.each(ids)('the REST API on %s', databaseId => {
   let hub: Hub;
   let fraudId: string;
   let synced: Source;
+  const told: string[] = [];
 
   beforeAll(async () => {
     const source = new ListSource(MODELS);
@@ -90,9 +93,20 @@ describe.each(ids)('the REST API on %s', databaseId => {
       knex: await databases.init(databaseId),
       config: { aiInventory: { ownership: OWNERSHIP } },
     });
+    await hub.events.subscribe({
+      id: 'plugin-test',
+      topics: [CATALOG_FEED_CHANGED_TOPIC, SYNC_FINISHED_TOPIC],
+      onEvent: async ({ topic }) => {
+        told.push(topic);
+      },
+    });
     synced = await hub.sync();
     const { body } = await hub.get('/assets?q=fraud');
     fraudId = body.items[0].id;
+  });
+
+  it('wakes the catalog, and tells that it is done', () => {
+    expect(told).toEqual([CATALOG_FEED_CHANGED_TOPIC, SYNC_FINISHED_TOPIC]);
   });
 
   it('shows what a sync did', () => {

@@ -163,6 +163,13 @@ export const aiInventoryPlugin = createBackendPlugin({
         const all = [...configured.values()];
         const byRef = new Map(all.map(({ source }) => [source.ref, source]));
 
+        const onChanged = async (feedChanges: number) => {
+          if (feedChanges > 0) {
+            await announcer.feedChanged();
+          }
+          await findings.evaluateStale();
+        };
+
         let shuttingDown = false;
         deps.rootLifecycle.addBeforeShutdownHook(() => {
           shuttingDown = true;
@@ -173,9 +180,7 @@ export const aiInventoryPlugin = createBackendPlugin({
           runs,
           feed,
           linker,
-          onReconciled: async () => {
-            await findings.evaluateStale();
-          },
+          onEnded: ({ feedChanges }) => onChanged(feedChanges),
           policy,
           logger,
           now,
@@ -253,12 +258,6 @@ export const aiInventoryPlugin = createBackendPlugin({
           access,
         );
 
-        const onChanged = async (feedChanges: number) => {
-          await findings.evaluateStale();
-          if (feedChanges > 0) {
-            await announcer.feedChanged();
-          }
-        };
         const api = new ApiRouter();
         addFindingRoutes(api, {
           ...deps,

@@ -9,8 +9,9 @@ import { time } from '../report/statistics';
 
 /** What one more sync of a filled inventory did. */
 export interface NextSync extends SyncResult {
+  /** Of the run itself. */
   readonly ms: number;
-  /** What this process computed meanwhile. */
+  /** What this process computed until the findings were known, too. */
   readonly cpuMs: number;
   /** Rows inserted, updated or deleted, by table; those of runs apart. */
   readonly writes: Readonly<Record<string, number>>;
@@ -66,15 +67,13 @@ export class FilledInventory {
     await this.registry.takeRequests();
     const knex = openDatabase(this.#url);
     const inventory = await Inventory.open(knex);
-    const start = performance.now();
     const cpu = process.cpuUsage();
     const result = await inventory.sync(this.registry.source);
-    const ms = performance.now() - start;
     const cpuMs = process.cpuUsage(cpu).user / 1_000;
     await knex.destroy();
     const { artifacts } = await this.registry.takeRequests();
     const writes = contentWrites(before, await this.#writes());
-    return { ...result, ms, cpuMs, writes, artifacts };
+    return { ...result, cpuMs, writes, artifacts };
   }
 
   /** Only reads the source. */

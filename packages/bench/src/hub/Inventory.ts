@@ -21,6 +21,11 @@ import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { quietLogger } from '../environment/quietLogger';
 
+/** A sync with the time that the run itself took, without its findings. */
+export interface TimedSync extends SyncResult {
+  readonly ms: number;
+}
+
 const HOUR_MS = 60 * 60 * 1000;
 
 const POLICY: SyncPolicy = {
@@ -130,17 +135,20 @@ export class Inventory {
   }
 
   /**
-   * Reads a registered source once.
+   * Reads a registered source once, and then looks for findings.
    * @throws an Error unless everything was read and stored
    */
-  async sync(source: InventorySource): Promise<SyncResult> {
+  async sync(source: InventorySource): Promise<TimedSync> {
+    const startedAt = performance.now();
+    let ms = 0;
     const engine = new SyncEngine({
       knex: this.knex,
       sources: this.#sources,
       runs: this.#runs,
       feed: this.feed,
       linker: this.#linker,
-      onReconciled: async () => {
+      onEnded: async () => {
+        ms = performance.now() - startedAt;
         await this.findings.evaluateStale();
       },
       policy: this.#policy,
@@ -158,6 +166,6 @@ export class Inventory {
         }`,
       );
     }
-    return result;
+    return { ...result, ms };
   }
 }

@@ -24,6 +24,7 @@ import type { Source } from '@ai-inventory/backstage-plugin-ai-inventory-common'
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { aiInventoryPlugin } from '../plugin';
+import { SYNC_FINISHED_TOPIC } from '../sync/SyncAnnouncer';
 import type { ListSource } from './ListSource';
 
 const BASE = '/api/ai-inventory';
@@ -109,6 +110,14 @@ export async function startHub(options: StartHubOptions) {
   if (!events) {
     throw new Error('The plugin did not start');
   }
+  const finished = { count: 0 };
+  await events.subscribe({
+    id: 'start-hub',
+    topics: [SYNC_FINISHED_TOPIC],
+    onEvent: async () => {
+      finished.count += 1;
+    },
+  });
 
   const hub = {
     server,
@@ -137,17 +146,14 @@ export async function startHub(options: StartHubOptions) {
       request(server)
         [method](`${BASE}${path}`)
         .set('authorization', mockCredentials.none.header()),
-    /** Reads the source once, and waits until that is done. */
+    /** Reads the source once, and waits until that and its findings are done. */
     async sync(): Promise<Source> {
-      const before: Source = (await hub.get(`/sources/${source.ref}`)).body;
+      const before = finished.count;
       await hub.post(`/sources/${source.ref}/sync`).expect(202);
-      for (;;) {
-        const { body } = await hub.get(`/sources/${source.ref}`);
-        if (!body.running && body.lastRun?.id !== before.lastRun?.id) {
-          return body;
-        }
+      while (finished.count === before) {
         await new Promise(resolve => setImmediate(resolve));
       }
+      return (await hub.get(`/sources/${source.ref}`)).body;
     },
   };
   return hub;

@@ -3,7 +3,10 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import { CATALOG_FEED_CHANGED_TOPIC } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SyncResult } from './Run';
 
-/** Tells that a sync ended: `{ source, runId, status }`. */
+/**
+ * Tells that a sync ended and its findings are known:
+ * `{ source, runId, status }`.
+ */
 export const SYNC_FINISHED_TOPIC = 'ai-inventory.sync.finished';
 
 /** Tells the rest of the portal what became of a run. */
@@ -20,9 +23,6 @@ export class SyncAnnouncer {
   }
 
   async runEnded(ref: string, result: SyncResult): Promise<void> {
-    if (result.feedChanges > 0) {
-      await this.feedChanged();
-    }
     await this.#publish(SYNC_FINISHED_TOPIC, {
       source: ref,
       runId: result.runId,

@@ -59,14 +59,19 @@ export interface SyncEngineOptions {
   readonly runs: SyncRunStore;
   readonly feed: CatalogFeedStore;
   readonly linker: Pick<Linker, 'linkChanged'>;
-  /** Once what a run brought is joined with the rest. */
-  readonly onReconciled?: () => Promise<void>;
+  /** After each run, however it ended: to look for what is wrong now. */
+  readonly onEnded?: (result: SyncResult) => Promise<void>;
   readonly policy: SyncPolicy;
   readonly logger: LoggerService;
   readonly now: () => Date;
   /** Whether the process is about to end. */
   readonly isShuttingDown: () => boolean;
 }
+
+type Work = (
+  options: SourceReadOptions,
+  known: KnownRecords,
+) => Promise<SyncRunStatus>;
 
 /**
  * Reads one source into the inventory: validate, compare, store, sweep. The
@@ -159,14 +164,28 @@ export class SyncEngine {
     }
   }
 
-  /** Does the work of a run and writes down how it ended, however it does. */
   async #execute(
     run: Run,
     signal: AbortSignal,
-    work: (
-      options: SourceReadOptions,
-      known: KnownRecords,
-    ) => Promise<SyncRunStatus>,
+    work: Work,
+  ): Promise<SyncResult> {
+    const { onEnded, logger } = this.#options;
+    const result = await this.#complete(run, signal, work);
+    try {
+      await onEnded?.(result);
+    } catch (error) {
+      logger.warn(
+        `After the sync of ${run.source.ref}, findings could not be looked for; the next minute tries again: ${error}`,
+      );
+    }
+    return result;
+  }
+
+  /** Does the work of a run and writes down how it ended, however it does. */
+  async #complete(
+    run: Run,
+    signal: AbortSignal,
+    work: Work,
   ): Promise<SyncResult> {
     const { runs, knex, now, logger } = this.#options;
     const { ref } = run.source;
@@ -210,16 +229,15 @@ export class SyncEngine {
   }
 
   /**
-   * Tells models where they run, and endpoints what they run; joins what is the
-   * same thing in several sources, and looks for what is wrong with what changed.
+   * Tells models where they run, and endpoints what they run, and joins what is
+   * the same thing in several sources.
    */
   async #reconcile(run: Run): Promise<void> {
-    const { knex, feed, linker, onReconciled } = this.#options;
+    const { knex, feed, linker } = this.#options;
     const { ref } = run.source;
     await placeDeployedAssets(knex, ref);
     run.feedChanges += await refreshServedModels(knex, feed, ref);
     run.feedChanges += await linker.linkChanged();
-    await onReconciled?.();
   }
 
   async #storePages(
