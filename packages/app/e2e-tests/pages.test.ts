@@ -3,6 +3,11 @@ import { expect, open, test } from './support/portal';
 const PAGES = [
   { path: '/ai-inventory/overview', text: 'What changed lately' },
   { path: '/ai-inventory/assets', text: 'acquirer-router' },
+  {
+    path: '/ai-inventory/assets?asOf=2025-09-30&clock=actual',
+    text: 'What changed since?',
+  },
+  { path: '/ai-inventory/changes?from=2025-09-30', text: 'Added' },
   { path: '/ai-inventory/sources', text: 'mlflow/sandbox' },
   {
     path: '/catalog/mlflow-sandbox/aimodel/acquirer-router',

@@ -7,6 +7,7 @@ function identify(source: unknown, name = 'sales') {
       name,
       digest: 'd',
       source_type: 'x',
+      schema: undefined,
       profile: undefined,
       source: typeof source === 'string' ? source : JSON.stringify(source),
     },
@@ -151,13 +152,52 @@ describe('DatasetCollector', () => {
           versions: [
             {
               version: 'new',
+              digest: 'new',
+              uri: 's3://lake/sales',
               createdAt: new Date(50),
               tags: { profile: '{"rows":2}' },
             },
-            { version: 'old', createdAt: new Date(100) },
+            {
+              version: 'old',
+              digest: 'old',
+              uri: 's3://lake/sales',
+              createdAt: new Date(100),
+            },
           ],
         },
       ]);
     }
+  });
+
+  it('tells columns, rows and size of each state, whichever run comes first', () => {
+    const described = (columns: string[], profile: object) => ({
+      dataset: {
+        ...input('d1').dataset,
+        schema: JSON.stringify({
+          mlflow_colspec: columns.map(name => ({ type: 'long', name })),
+        }),
+        profile: JSON.stringify(profile),
+      },
+    });
+    const runs = [
+      run('a', 1, [described(['id'], { num_rows: 7, num_elements: 7 })]),
+      run('b', 2, [described(['id', 'amount'], { dataset_size: 512 })]),
+      run('c', 3, [input('d1')]),
+    ];
+    const versionsOf = (order: typeof runs) => {
+      const collector = new DatasetCollector();
+      order.forEach(one => collector.add(one));
+      return collector.records()[0].versions;
+    };
+
+    const [version] = versionsOf(runs) ?? [];
+    expect(version).toMatchObject({
+      digest: 'd1',
+      rowCount: 7,
+      sizeBytes: 512,
+      schemaFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+    expect(version.schema?.columns[0]).toEqual({ name: 'id', type: 'long' });
+    expect(versionsOf([...runs].reverse())).toEqual([version]);
   });
 });

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import type {
-  SourceDatasetUse,
-  SourceRecordInput,
+import {
+  describeSchema,
+  type SourceDatasetSchema,
+  type SourceDatasetUse,
+  type SourceRecordInput,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { readColumns, readProfile } from './datasetFacts';
 import type { DatasetInput, Run } from './schemas';
 
 const CONTEXT_TAG = 'mlflow.data.context';
@@ -117,18 +120,28 @@ export function datasetUses(run: Run): SourceDatasetUse[] {
   return [...uses.values()];
 }
 
+/** What runs tell of one state of a dataset. */
+interface CollectedState {
+  /** Milliseconds since 1970. */
+  readonly firstUsed: number;
+  readonly profile?: string;
+  readonly schemaFingerprint?: string;
+  readonly rowCount?: number;
+  readonly sizeBytes?: number;
+}
+
 interface CollectedDataset extends DatasetIdentity {
   readonly name: string;
-  /** By digest, with when it was first used and its small profile. */
-  readonly digests: Map<string, { firstUsed: number; profile?: string }>;
+  readonly digests: Map<string, CollectedState>;
 }
 
 /**
- * Gathers the datasets of all runs while these go by. Keeps names, places and
- * digests only.
+ * Gathers the datasets of all runs while these go by. Keeps names, places,
+ * digests and sizes, and each schema once.
  */
 export class DatasetCollector {
   private readonly datasets = new Map<string, CollectedDataset>();
+  private readonly schemas = new Map<string, SourceDatasetSchema>();
 
   add(run: Run): void {
     const time = run.info.start_time?.getTime() ?? Number.POSITIVE_INFINITY;
@@ -141,12 +154,28 @@ export class DatasetCollector {
       }
       if (dataset.digest) {
         const before = collected.digests.get(dataset.digest);
+        const { rowCount, sizeBytes } = readProfile(dataset.profile);
         collected.digests.set(dataset.digest, {
           firstUsed: Math.min(time, before?.firstUsed ?? time),
           profile: smallest(before?.profile, shortProfile(dataset.profile)),
+          schemaFingerprint: smallest(
+            before?.schemaFingerprint,
+            this.keepSchema(dataset.schema),
+          ),
+          rowCount: smallest(before?.rowCount, rowCount),
+          sizeBytes: smallest(before?.sizeBytes, sizeBytes),
         });
       }
     }
+  }
+
+  /** @returns the fingerprint by which it is kept */
+  private keepSchema(text: string | undefined): string | undefined {
+    const { schema, schemaFingerprint } = describeSchema(readColumns(text));
+    if (schema && schemaFingerprint && !this.schemas.has(schemaFingerprint)) {
+      this.schemas.set(schemaFingerprint, schema);
+    }
+    return schemaFingerprint;
   }
 
   /** One record for each dataset, with its digests in the order of first use. */
@@ -162,8 +191,12 @@ export class DatasetCollector {
           ([a, { firstUsed: x }], [b, { firstUsed: y }]) =>
             (x === y ? 0 : x - y) || Number(a > b) - Number(a < b),
         )
-        .map(([version, { firstUsed, profile }]) => ({
-          version,
+        .map(([digest, { firstUsed, profile, ...facts }]) => ({
+          version: digest,
+          digest,
+          uri: dataset.uri,
+          ...facts,
+          schema: this.schemas.get(facts.schemaFingerprint ?? ''),
           // MLflow keeps no other time of a dataset.
           createdAt: Number.isFinite(firstUsed)
             ? new Date(firstUsed)
@@ -179,9 +212,9 @@ function shortProfile(profile: string | undefined): string | undefined {
 }
 
 /** Runs may disagree; which of them comes first must not matter. */
-function smallest(
-  a: string | undefined,
-  b: string | undefined,
-): string | undefined {
+function smallest<T extends string | number>(
+  a: T | undefined,
+  b: T | undefined,
+): T | undefined {
   return a === undefined || (b !== undefined && b < a) ? b : a;
 }

@@ -103,6 +103,7 @@ const datasetInput = z.object({
     digest: text,
     source_type: text,
     source: text,
+    schema: text,
     profile: text,
   }),
 });

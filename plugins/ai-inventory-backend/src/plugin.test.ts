@@ -56,6 +56,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 /** What the contract asks of the queries of these routes. */
 const QUERIES: Record<string, string | undefined> = {
   '/assets/facets': '?facet=kind',
+  '/history/differences': '?from=2026-01-01T00:00:00Z',
   '/impact': `?ref=${UNKNOWN}`,
   '/versions/compare': `?id=${UNKNOWN}&id=${UNKNOWN.replace('4', '5')}`,
 };
@@ -66,6 +67,7 @@ const PAYLOADS: Record<string, object | undefined> = {
     reason: 'because',
     until: '2030-01-01T00:00:00Z',
   },
+  '/impact/notify': { ref: UNKNOWN, preview: true },
   '/decisions': {
     type: 'merge',
     assetId: UNKNOWN,

@@ -5,6 +5,7 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   aiInventoryAssetReadPermission,
   aiInventoryPermissions,
@@ -15,7 +16,10 @@ import {
   type FindingEvaluator,
   type ScheduledInventorySource,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { registerCompareVersions } from './actions/compareVersions';
 import { registerGetAsset } from './actions/getAsset';
+import { registerGetImpact } from './actions/getImpact';
+import { registerGetLineage } from './actions/getLineage';
 import { registerSearchAssets } from './actions/searchAssets';
 import { AssetDetails } from './assets/AssetDetails';
 import { AssetStore } from './assets/AssetStore';
@@ -35,12 +39,18 @@ import { EventIntake } from './events/EventIntake';
 import { EventStore } from './events/EventStore';
 import { registerEvents } from './events/registerEvents';
 import { TargetedReads } from './events/TargetedReads';
+import { addEvidenceRoute } from './evidence/addEvidenceRoute';
+import { EvidenceService } from './evidence/EvidenceService';
 import { builtInEvaluators } from './findings/evaluators';
 import { FindingsEngine } from './findings/FindingsEngine';
 import { FindingService } from './findings/FindingService';
 import { FindingStore } from './findings/FindingStore';
 import { addFindingRoutes } from './findings/routes';
+import { addDifferencesRoute } from './history/addDifferencesRoute';
+import { registerHistory } from './history/registerHistory';
 import { RevisionStore } from './history/RevisionStore';
+import { ImpactNotifier } from './lineage/ImpactNotifier';
+import { ImpactService } from './lineage/ImpactService';
 import { LineageService } from './lineage/LineageService';
 import { addLineageRoutes } from './lineage/routes';
 import { DecisionStore } from './linking/DecisionStore';
@@ -62,6 +72,7 @@ import { SyncRequester } from './sync/SyncRequester';
 import { SyncRunStore } from './sync/SyncRunStore';
 import { SyncScheduler } from './sync/SyncScheduler';
 import { UnconfiguredSources } from './sync/UnconfiguredSources';
+import { UsageStore } from './versions/UsageStore';
 import { VersionStore } from './versions/VersionStore';
 
 /**
@@ -111,6 +122,7 @@ export const aiInventoryPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
@@ -149,10 +161,11 @@ export const aiInventoryPlugin = createBackendPlugin({
           ownership: policy.ownership,
           now,
         });
+        const owners = new OwnerDirectory({ ...deps, now });
         const findings = new FindingsEngine({
           knex,
           store: findingStore,
-          owners: new OwnerDirectory({ ...deps, now }),
+          owners,
           evaluators,
           logger,
         });
@@ -250,6 +263,7 @@ export const aiInventoryPlugin = createBackendPlugin({
           new DefaultAssetService({
             assets: assetStore,
             versions: new VersionStore(knex, assetStore, deployments),
+            usages: new UsageStore(knex, assetStore, deployments),
             deployments,
             revisions: new RevisionStore(knex, assetStore),
             summary: new SummaryStore(knex, now),
@@ -287,6 +301,8 @@ export const aiInventoryPlugin = createBackendPlugin({
           httpAuth,
           auditor: deps.auditor,
         });
+        registerHistory(api, { ...deps, knex, access, now });
+        addDifferencesRoute(api, { ...deps, knex, access });
         addCatalogFeedRoutes(api, { feed, sources, access, httpAuth });
         // First, because the contract's router would read the bodies.
         await registerEvents({
@@ -300,14 +316,30 @@ export const aiInventoryPlugin = createBackendPlugin({
           now,
         });
         deps.httpRouter.use(api.router);
+        const lineageOptions = {
+          ...deps,
+          knex,
+          assets,
+          store: assetStore,
+          access,
+        };
+        const impact = new ImpactService(lineageOptions);
+        const lineage = new LineageService(lineageOptions);
         addLineageRoutes(api, {
           ...deps,
-          lineage: new LineageService({
+          lineage,
+          impact,
+          notifier: new ImpactNotifier({ ...deps, impact, access, owners }),
+        });
+        addEvidenceRoute(api, {
+          ...deps,
+          evidence: new EvidenceService({
             knex,
             assets,
-            store: assetStore,
-            access,
-            catalog: deps.catalog,
+            findings: findingStore,
+            decisions,
+            lineage,
+            now,
           }),
         });
         registerDeclarations({
@@ -321,6 +353,9 @@ export const aiInventoryPlugin = createBackendPlugin({
 
         registerSearchAssets(deps.actionsRegistry, assets);
         registerGetAsset(deps.actionsRegistry, assets);
+        registerCompareVersions(deps.actionsRegistry, assets);
+        registerGetLineage(deps.actionsRegistry, { assets, lineage });
+        registerGetImpact(deps.actionsRegistry, impact);
 
         await sources.register(
           all.map(({ source, schedule }) => ({

@@ -131,6 +131,12 @@ describe('AiInventoryClient', () => {
       client => client.releaseBrake(source, 'We moved the registry'),
     ],
     [
+      'verifyHistory',
+      'GET',
+      '/history/verify?after=7&limit=100',
+      client => client.verifyHistory({ after: 7, limit: 100 }),
+    ],
+    [
       'readCatalogFeed',
       'GET',
       '/catalog-feed?after=f%3A12&limit=1000',
@@ -210,6 +216,98 @@ describe('AiInventoryClient', () => {
     await expect(client.listAssets()).rejects.toMatchObject({
       name: 'ResponseError',
       statusCode: 502,
+    });
+  });
+
+  describe('streamDifferences', () => {
+    const query = {
+      from: '2026-03-01T00:00:00.000Z',
+      kind: ['model' as const],
+    };
+    const line = (assetId: string) =>
+      `${JSON.stringify({
+        assetId,
+        kind: 'model',
+        name: 'Kündigung',
+        difference: 'added',
+        changes: [],
+      })}\n`;
+
+    function answer(text: string, failure?: Error) {
+      const bytes = new TextEncoder().encode(text);
+      let at = 0;
+      return new Response(
+        new ReadableStream({
+          pull(controller) {
+            if (at < bytes.length) {
+              // Pieces that end within a line and within a letter.
+              controller.enqueue(bytes.slice(at, at + 7));
+              at += 7;
+            } else if (failure) {
+              controller.error(failure);
+            } else {
+              controller.close();
+            }
+          },
+        }),
+        { headers: { 'content-type': 'application/x-ndjson' } },
+      );
+    }
+
+    async function collect(...answers: Response[]) {
+      const { client, requests } = setup(...answers);
+      const found: { assetId: string; name: string }[] = [];
+      let error: unknown;
+      try {
+        for await (const each of client.streamDifferences(query)) {
+          found.push(each);
+        }
+      } catch (thrown) {
+        error = thrown;
+      }
+      return { found, error, requests };
+    }
+
+    it('gives each difference of a whole answer', async () => {
+      const { found, error, requests } = await collect(
+        answer(`${line('a')}${line('b')}{"complete":true,"count":2}\n`),
+      );
+      expect(error).toBeUndefined();
+      expect(found.map(({ assetId }) => assetId)).toEqual(['a', 'b']);
+      expect(found[0].name).toBe('Kündigung');
+      expect(requests[0].url).toBe(
+        `${BASE_URL}/history/differences?from=2026-03-01T00%3A00%3A00.000Z&kind=model`,
+      );
+    });
+
+    it.each([
+      ['ends before its last line', answer(line('a'))],
+      ['ends within a line', answer(`${line('a')}{"assetId":"b"`)],
+      ['breaks', answer(line('a'), new TypeError('network error'))],
+    ])('tells when the answer %s', async (_, response) => {
+      const { found, error } = await collect(response);
+      expect(found).toHaveLength(1);
+      expect(error).toMatchObject({
+        message: expect.stringMatching(
+          /^The answer was cut off after 1 differences between 2026-03-01T00:00:00.000Z and now, .* Ask again/,
+        ),
+      });
+    });
+
+    it('tells the words of the hub when it refuses', async () => {
+      const { error } = await collect(
+        json(
+          {
+            error: { name: 'InputError', message: 'Too early' },
+            request: { method: 'GET', url: '/history/differences' },
+            response: { statusCode: 400 },
+          },
+          400,
+        ),
+      );
+      expect(error).toMatchObject({
+        cause: expect.objectContaining({ message: 'Too early' }),
+      });
     });
   });
 

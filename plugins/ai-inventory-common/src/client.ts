@@ -1,8 +1,10 @@
 import { ResponseError } from '@backstage/errors';
 import createClient, { type Client } from 'openapi-fetch';
+import { readDifferenceLines } from './differenceLines';
 import type { paths } from './generated/openapi';
 import type {
   AssetDetail,
+  AssetDifference,
   AssetFacet,
   AssetFacetsQuery,
   AssetPage,
@@ -13,12 +15,16 @@ import type {
   Decision,
   DeclarationDraft,
   DatasetUsagePage,
+  DatasetUsagesQuery,
   DeploymentPage,
+  DifferencesQuery,
   FacetValue,
   Finding,
   FindingPage,
   FindingTypeInfo,
+  HistoryVerification,
   Impact,
+  ImpactNotices,
   ImpactQuery,
   InventorySummary,
   LineageGraph,
@@ -26,11 +32,15 @@ import type {
   LinkDecision,
   ListAssetsQuery,
   ListFindingsQuery,
+  NotifyOwnersRequest,
+  MomentQuery,
   PageQuery,
+  VersionListQuery,
   RevisionPage,
   Source,
   SyncRunDetail,
   SyncRunPage,
+  VerifyHistoryQuery,
   VersionComparison,
 } from './types';
 
@@ -66,20 +76,23 @@ export interface AiInventoryApi {
     query: AssetFacetsQuery,
     options?: RequestOptions,
   ): Promise<Partial<Record<AssetFacet, FacetValue[]>>>;
-  getAsset(id: string, options?: RequestOptions): Promise<AssetDetail>;
+  getAsset(
+    id: string,
+    options?: RequestOptions & MomentQuery,
+  ): Promise<AssetDetail>;
   getAssetByEntityRef(
     ref: { kind: string; namespace: string; name: string },
-    options?: RequestOptions,
+    options?: RequestOptions & MomentQuery,
   ): Promise<AssetDetail>;
   listAssetVersions(
     id: string,
-    query?: PageQuery,
+    query?: VersionListQuery,
     options?: RequestOptions,
   ): Promise<AssetVersionPage>;
   getAssetVersion(
     id: string,
     version: string,
-    options?: RequestOptions & { record?: string },
+    options?: RequestOptions & MomentQuery & { record?: string },
   ): Promise<AssetVersion>;
   /** @param versionIds - two to ten; the first is what others are compared with */
   compareVersions(
@@ -93,7 +106,7 @@ export interface AiInventoryApi {
   ): Promise<RevisionPage>;
   listDatasetUsages(
     id: string,
-    query?: PageQuery,
+    query?: DatasetUsagesQuery,
     options?: RequestOptions,
   ): Promise<DatasetUsagePage>;
   listAssetDeployments(
@@ -136,6 +149,11 @@ export interface AiInventoryApi {
     options?: RequestOptions,
   ): Promise<LineageGraph>;
   getImpact(query: ImpactQuery, options?: RequestOptions): Promise<Impact>;
+  /** @returns who is told what; in a preview nobody is told */
+  notifyAffectedOwners(
+    request: NotifyOwnersRequest,
+    options?: RequestOptions,
+  ): Promise<ImpactNotices>;
   getSummary(options?: RequestOptions): Promise<InventorySummary>;
   listSources(options?: RequestOptions): Promise<Source[]>;
   getSource(source: SourceKey, options?: RequestOptions): Promise<Source>;
@@ -155,6 +173,23 @@ export interface AiInventoryApi {
     reason: string,
     options?: RequestOptions,
   ): Promise<Source>;
+  /**
+   * What differs between two points in time, asset by asset as they arrive.
+   * Throws at the end where the answer was cut off.
+   */
+  streamDifferences(
+    query: DifferencesQuery,
+    options?: RequestOptions,
+  ): AsyncIterable<AssetDifference>;
+  /** The evidence package of an asset, a ZIP. */
+  getEvidence(
+    id: string,
+    options?: RequestOptions & MomentQuery,
+  ): Promise<Blob>;
+  verifyHistory(
+    query?: VerifyHistoryQuery,
+    options?: RequestOptions,
+  ): Promise<HistoryVerification>;
   readCatalogFeed(
     query?: CatalogFeedQuery,
     options?: RequestOptions,
@@ -192,25 +227,32 @@ export class AiInventoryClient implements AiInventoryApi {
     return answer.facets as Partial<Record<AssetFacet, FacetValue[]>>;
   }
 
-  getAsset(id: string, options?: RequestOptions) {
+  getAsset(id: string, options?: RequestOptions & MomentQuery) {
     return this.#call(options, (client, init) =>
-      client.GET('/assets/{id}', { ...init, params: { path: { id } } }),
+      client.GET('/assets/{id}', {
+        ...init,
+        params: { path: { id }, query: momentOf(options) },
+      }),
     );
   }
 
   getAssetByEntityRef(
     ref: { kind: string; namespace: string; name: string },
-    options?: RequestOptions,
+    options?: RequestOptions & MomentQuery,
   ) {
     return this.#call(options, (client, init) =>
       client.GET('/assets/by-ref/{kind}/{namespace}/{name}', {
         ...init,
-        params: { path: ref },
+        params: { path: ref, query: momentOf(options) },
       }),
     );
   }
 
-  listAssetVersions(id: string, query?: PageQuery, options?: RequestOptions) {
+  listAssetVersions(
+    id: string,
+    query?: VersionListQuery,
+    options?: RequestOptions,
+  ) {
     return this.#call(options, (client, init) =>
       client.GET('/assets/{id}/versions', {
         ...init,
@@ -222,12 +264,15 @@ export class AiInventoryClient implements AiInventoryApi {
   getAssetVersion(
     id: string,
     version: string,
-    options?: RequestOptions & { record?: string },
+    options?: RequestOptions & MomentQuery & { record?: string },
   ) {
     return this.#call(options, (client, init) =>
       client.GET('/assets/{id}/versions/{version}', {
         ...init,
-        params: { path: { id, version }, query: { record: options?.record } },
+        params: {
+          path: { id, version },
+          query: { record: options?.record, ...momentOf(options) },
+        },
       }),
     );
   }
@@ -250,7 +295,11 @@ export class AiInventoryClient implements AiInventoryApi {
     );
   }
 
-  listDatasetUsages(id: string, query?: PageQuery, options?: RequestOptions) {
+  listDatasetUsages(
+    id: string,
+    query?: DatasetUsagesQuery,
+    options?: RequestOptions,
+  ) {
     return this.#call(options, (client, init) =>
       client.GET('/assets/{id}/usages', {
         ...init,
@@ -356,6 +405,12 @@ export class AiInventoryClient implements AiInventoryApi {
     );
   }
 
+  notifyAffectedOwners(request: NotifyOwnersRequest, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.POST('/impact/notify', { ...init, body: request }),
+    );
+  }
+
   getSummary(options?: RequestOptions) {
     return this.#call(options, (client, init) => client.GET('/summary', init));
   }
@@ -413,6 +468,33 @@ export class AiInventoryClient implements AiInventoryApi {
     );
   }
 
+  async *streamDifferences(query: DifferencesQuery, options?: RequestOptions) {
+    const body = await this.#call(options, (client, init) =>
+      client.GET('/history/differences', {
+        ...init,
+        params: { query },
+        parseAs: 'stream',
+      }),
+    );
+    yield* readDifferenceLines(body, query, options?.signal);
+  }
+
+  getEvidence(id: string, options?: RequestOptions & MomentQuery) {
+    return this.#call(options, (client, init) =>
+      client.GET('/assets/{id}/evidence', {
+        ...init,
+        params: { path: { id }, query: momentOf(options) },
+        parseAs: 'blob',
+      }),
+    );
+  }
+
+  verifyHistory(query: VerifyHistoryQuery = {}, options?: RequestOptions) {
+    return this.#call(options, (client, init) =>
+      client.GET('/history/verify', { ...init, params: { query } }),
+    );
+  }
+
   readCatalogFeed(query: CatalogFeedQuery = {}, options?: RequestOptions) {
     return this.#call(options, (client, init) =>
       client.GET('/catalog-feed', { ...init, params: { query } }),
@@ -458,4 +540,8 @@ export class AiInventoryClient implements AiInventoryApi {
     }
     return data;
   }
+}
+
+function momentOf(options: MomentQuery | undefined): MomentQuery {
+  return { asOf: options?.asOf, clock: options?.clock };
 }

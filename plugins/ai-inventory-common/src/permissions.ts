@@ -69,6 +69,24 @@ export const aiInventoryLinkDecidePermission = createPermission({
 });
 
 /**
+ * To notify the owners of what a change would affect.
+ * @public
+ */
+export const aiInventoryImpactNotifyPermission = createPermission({
+  name: 'ai-inventory.impact.notify',
+  attributes: { action: 'create' },
+});
+
+/**
+ * To have the history verified.
+ * @public
+ */
+export const aiInventoryHistoryVerifyPermission = createPermission({
+  name: 'ai-inventory.history.verify',
+  attributes: { action: 'read' },
+});
+
+/**
  * All permissions of the AI inventory.
  * @public
  */
@@ -79,4 +97,6 @@ export const aiInventoryPermissions: Permission[] = [
   aiInventorySourceReleaseBrakePermission,
   aiInventoryFindingAcceptPermission,
   aiInventoryLinkDecidePermission,
+  aiInventoryImpactNotifyPermission,
+  aiInventoryHistoryVerifyPermission,
 ];

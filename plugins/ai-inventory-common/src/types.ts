@@ -93,6 +93,10 @@ export type Affected = components['schemas']['Affected'];
 /** @public */
 export type Impact = components['schemas']['Impact'];
 /** @public */
+export type ImpactNotice = components['schemas']['ImpactNotice'];
+/** @public */
+export type ImpactNotices = components['schemas']['ImpactNotices'];
+/** @public */
 export type RevisionType = components['schemas']['RevisionType'];
 /** @public */
 export type Change = components['schemas']['Change'];
@@ -100,6 +104,14 @@ export type Change = components['schemas']['Change'];
 export type Revision = components['schemas']['Revision'];
 /** @public */
 export type RevisionPage = components['schemas']['RevisionPage'];
+/** @public */
+export type DatasetColumn = components['schemas']['DatasetColumn'];
+/** @public */
+export type DatasetSchema = components['schemas']['DatasetSchema'];
+/** @public */
+export type DatasetSchemaChange = components['schemas']['DatasetSchemaChange'];
+/** @public */
+export type DatasetUsageCounts = components['schemas']['DatasetUsageCounts'];
 /** @public */
 export type DatasetUsage = components['schemas']['Usage'];
 /** @public */
@@ -133,6 +145,12 @@ export type SyncProblem = components['schemas']['SyncProblem'];
 /** @public */
 export type SyncRunPage = components['schemas']['SyncRunPage'];
 /** @public */
+export type HistoryVerification = components['schemas']['HistoryVerification'];
+/** @public */
+export type HistoryBreak = components['schemas']['HistoryBreak'];
+/** @public */
+export type AssetDifference = components['schemas']['AssetDifference'];
+/** @public */
 export type CatalogFeed = components['schemas']['CatalogFeed'];
 
 /** @public */
@@ -156,11 +174,34 @@ export type LineageQuery = NonNullable<
 /** @public */
 export type ImpactQuery = operations['getImpact']['parameters']['query'];
 /** @public */
+export type NotifyOwnersRequest =
+  operations['notifyAffectedOwners']['requestBody']['content']['application/json'];
+/** @public */
 export type LinkDecision =
   operations['decideLink']['requestBody']['content']['application/json'];
 /** @public */
 export type PageQuery = NonNullable<
+  operations['listAssetHistory']['parameters']['query']
+>;
+/** @public */
+export type VersionListQuery = NonNullable<
   operations['listAssetVersions']['parameters']['query']
+>;
+/** @public */
+export type DifferencesQuery =
+  operations['streamDifferences']['parameters']['query'];
+/**
+ * When something is looked at: as of which point in time, and by which clock.
+ * @public
+ */
+export type MomentQuery = Pick<VersionListQuery, 'asOf' | 'clock'>;
+/** @public */
+export type VerifyHistoryQuery = NonNullable<
+  operations['verifyHistory']['parameters']['query']
+>;
+/** @public */
+export type DatasetUsagesQuery = NonNullable<
+  operations['listDatasetUsages']['parameters']['query']
 >;
 /** @public */
 export type CatalogFeedQuery = NonNullable<

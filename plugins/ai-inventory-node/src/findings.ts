@@ -37,6 +37,8 @@ export interface DeclarationFacts {
   readonly version?: string;
   /** The datasets that it says it was trained on. */
   readonly trainedOn: readonly DatasetFacts[];
+  /** The datasets that it says it was validated on. */
+  readonly validatedOn: readonly DatasetFacts[];
   readonly claims: readonly ClaimFacts[];
 }
 
@@ -70,6 +72,8 @@ export interface DatasetFacts {
   /** For people: a name or an entity ref. */
   readonly name: string;
   readonly version?: string;
+  /** Of the version, where its platform tells it. */
+  readonly digest?: string;
   /** The inventory's asset, where it knows the dataset. */
   readonly assetId?: string;
 }

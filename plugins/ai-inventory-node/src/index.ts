@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './records';
+export * from './datasets';
 export * from './packages';
 export * from './source';
 export * from './events';

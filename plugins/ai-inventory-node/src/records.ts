@@ -83,7 +83,7 @@ export const sourceDatasetUseSchema = z.object({
   /** As in the dataset's own record. */
   nameQualifier: uri.optional(),
   role: z.enum(['training', 'validation', 'test', 'other']),
-  /** The platform's version or digest of the dataset. */
+  /** The dataset's version, as its own record names it. */
   version: name.optional(),
   uri: uri.optional(),
 });
@@ -144,6 +144,20 @@ export const sourcePackageSchema = z.object({
 });
 
 /**
+ * The columns of a dataset's version. Made by `describeSchema`, so that the same
+ * columns count as the same whatever platform tells of them.
+ * @public
+ */
+export const sourceDatasetSchemaSchema = z.object({
+  /** In their order; of a wide table the first of them. */
+  columns: z.array(z.object({ name, type: name })).max(500),
+  /** How many it has in all. */
+  columnCount: z.number().int().min(0),
+});
+
+const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/**
  * One version of a model or a dataset.
  * @public
  */
@@ -162,6 +176,18 @@ export const sourceVersionSchema = z.object({
   framework: name.optional(),
   frameworkVersion: name.optional(),
   artifactUri: uri.optional(),
+  /** Of a dataset: what its content is known by, as the platform made it. */
+  digest: name.optional(),
+  /** Of a dataset: where this state of it lies. */
+  uri: uri.optional(),
+  /** Of a dataset, where the platform tells its columns. */
+  schema: sourceDatasetSchemaSchema.optional(),
+  /** Of a dataset: a short hash of all its columns. */
+  schemaFingerprint: name.optional(),
+  /** Of a dataset, where the platform counted them. */
+  rowCount: amount.optional(),
+  /** Of a dataset, in bytes. */
+  sizeBytes: amount.optional(),
   webUrl: uri.optional(),
   runId: name.optional(),
   runName: name.optional(),
@@ -261,6 +287,8 @@ export type SourceImage = z.output<typeof sourceImageSchema>;
 export type SourceDeployment = z.output<typeof sourceDeploymentSchema>;
 /** @public */
 export type SourcePackage = z.output<typeof sourcePackageSchema>;
+/** @public */
+export type SourceDatasetSchema = z.output<typeof sourceDatasetSchemaSchema>;
 /** @public */
 export type SourceVersion = z.output<typeof sourceVersionSchema>;
 /** @public */

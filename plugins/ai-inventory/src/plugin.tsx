@@ -25,7 +25,13 @@ import {
   versionsContent,
 } from './entityExtensions';
 import { aiInventoryKindIcons } from './kinds';
-import { assetsRouteRef, rootRouteRef, sourcesRouteRef } from './routes';
+import {
+  assetsRouteRef,
+  changesRouteRef,
+  impactRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+} from './routes';
 
 const aiInventoryApi = ApiBlueprint.make({
   params: defineParams => defineParams(aiInventoryApiFactory),
@@ -64,6 +70,30 @@ const assetsSubPage = SubPageBlueprint.make({
   },
 });
 
+const changesSubPage = SubPageBlueprint.make({
+  name: 'changes',
+  params: {
+    path: 'changes',
+    title: 'Changes',
+    loader: async () => {
+      const { ChangesPage } = await import('./components/changes');
+      return <ChangesPage />;
+    },
+  },
+});
+
+const impactSubPage = SubPageBlueprint.make({
+  name: 'impact',
+  params: {
+    path: 'impact',
+    title: 'Impact',
+    loader: async () => {
+      const { ImpactPage } = await import('./components/impact');
+      return <ImpactPage />;
+    },
+  },
+});
+
 const sourcesSubPage = SubPageBlueprint.make({
   name: 'sources',
   params: {
@@ -90,6 +120,8 @@ export const aiInventoryPlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     assets: assetsRouteRef,
+    changes: changesRouteRef,
+    impact: impactRouteRef,
     sources: sourcesRouteRef,
   },
   extensions: [
@@ -97,6 +129,8 @@ export const aiInventoryPlugin = createFrontendPlugin({
     aiInventoryPage,
     overviewSubPage,
     assetsSubPage,
+    changesSubPage,
+    impactSubPage,
     sourcesSubPage,
     aiModelCard,
     datasetCard,

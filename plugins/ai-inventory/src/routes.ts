@@ -12,6 +12,20 @@ export const assetsRouteRef = createSubRouteRef({
   path: '/assets',
 });
 
+/** What changed between two dates. */
+export const changesRouteRef = createSubRouteRef({
+  id: 'ai-inventory/changes',
+  parent: rootRouteRef,
+  path: '/changes',
+});
+
+/** Who is affected by an asset, a library or a source. */
+export const impactRouteRef = createSubRouteRef({
+  id: 'ai-inventory/impact',
+  parent: rootRouteRef,
+  path: '/impact',
+});
+
 /** The sources with their sync runs. */
 export const sourcesRouteRef = createSubRouteRef({
   id: 'ai-inventory/sources',

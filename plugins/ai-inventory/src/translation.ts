@@ -3,8 +3,11 @@ import {
   useTranslationRef,
 } from '@backstage/core-plugin-api/alpha';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import { asOfMessages } from './messages/asOfMessages';
 import { compareMessages } from './messages/compareMessages';
+import { datasetMessages } from './messages/datasetMessages';
 import { entityMessages } from './messages/entityMessages';
+import { evidenceMessages } from './messages/evidenceMessages';
 import { governanceMessages } from './messages/governanceMessages';
 import { lineageMessages } from './messages/lineageMessages';
 import { pageMessages } from './messages/pageMessages';
@@ -20,9 +23,12 @@ export const aiInventoryTranslationRef = createTranslationRef({
     ...pageMessages,
     ...sourceMessages,
     ...entityMessages,
+    ...datasetMessages,
     ...compareMessages,
     ...governanceMessages,
     ...lineageMessages,
+    ...asOfMessages,
+    ...evidenceMessages,
   },
 });
 

@@ -2,6 +2,7 @@ import type { Figure } from '../Bench';
 import { catalogFigure } from './catalog';
 import { changedFigure } from './changed';
 import { findingsFigure } from './findings';
+import { historyFigure } from './history';
 import { linksFigure } from './links';
 import { memoryFigure } from './memory';
 import { queriesFigure } from './queries';
@@ -17,6 +18,7 @@ export const figures: readonly Figure[] = [
   requestsFigure,
   linksFigure,
   findingsFigure,
+  historyFigure,
   memoryFigure,
   catalogFigure,
   queriesFigure,

@@ -6,6 +6,7 @@ import { DefaultAssetService } from '@ai-inventory/backstage-plugin-ai-inventory
 import { SummaryStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/SummaryStore';
 import { DeploymentStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/deployments/DeploymentStore';
 import { RevisionStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/history/RevisionStore';
+import { UsageStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/versions/UsageStore';
 import { VersionStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/versions/VersionStore';
 import type { Knex } from 'knex';
 import type { Bench } from '../Bench';
@@ -53,6 +54,7 @@ async function callsOf(knex: Knex): Promise<Record<string, Call>> {
     assets,
     revisions,
     versions: new VersionStore(knex, assets),
+    usages: new UsageStore(knex, assets, new DeploymentStore(knex, assets)),
     deployments: new DeploymentStore(knex, assets),
     summary: new SummaryStore(knex, () => new Date()),
     sync: { listHealth: async () => [] },

@@ -226,11 +226,13 @@ function metricsOf(version: ScenarioVersion, timestamp: number): MetricRow[] {
 }
 
 function toInput(use: DatasetUse): DatasetInputRow {
-  const [name, , context] = use;
+  const [name, state, context] = use;
   const dataset = DATASETS[name];
   if (!dataset) {
     throw new Error(`The scenario has no dataset '${name}'.`);
   }
+  const { rows, columns = dataset.columns } =
+    dataset.before?.findLast(({ until }) => state <= until) ?? dataset;
   const { type, ...place } = dataset.location;
   return {
     name,
@@ -240,13 +242,15 @@ function toInput(use: DatasetUse): DatasetInputRow {
       type === 'code' ? { tags: { 'mlflow.source.type': 'LOCAL' } } : place,
     ),
     schema: JSON.stringify({
-      mlflow_colspec: dataset.columns.map(column => ({
-        type: 'string',
-        name: column,
-        required: true,
-      })),
+      mlflow_colspec: columns.map(column => {
+        const [title, kind = 'string'] = column.split(': ');
+        return { type: kind, name: title, required: true };
+      }),
     }),
-    profile: JSON.stringify({ num_rows: dataset.rows }),
+    profile: JSON.stringify({
+      num_rows: rows,
+      num_elements: rows * columns.length,
+    }),
     tags: new Map(context ? [['mlflow.data.context', context]] : []),
   };
 }

@@ -17,7 +17,17 @@ export type DatasetLocation =
 export interface ScenarioDataset {
   readonly location: DatasetLocation;
   readonly rows: number;
+  /** Each with its type, e.g. `amount: double`; a text where it tells none. */
   readonly columns: readonly string[];
+  /** What was other in earlier states, the latest of these first. */
+  readonly before?: readonly DatasetStateBefore[];
+}
+
+/** How a dataset was, up to and with a state. */
+export interface DatasetStateBefore {
+  readonly until: string;
+  readonly rows: number;
+  readonly columns?: readonly string[];
 }
 
 export type DatasetContext = 'training' | 'validation' | 'test' | 'eval';

@@ -41,6 +41,10 @@ describe('toDatasetRecord', () => {
         'https://ml.azure.com/data?wsid=%2Fsubscriptions%2Fs%2FresourceGroups%2Fr%20g%2Fproviders%2FMicrosoft.MachineLearningServices%2Fworkspaces%2Fw',
     });
     expect(record?.versions?.[0].tags).toEqual({ dataType: 'uri_file' });
+    expect(record?.versions?.map(({ uri }) => uri)).toEqual([
+      'https://x.blob.core.windows.net/two',
+      'azureml://one',
+    ]);
   });
 
   it('is retired when it, or all of its versions, are archived', () => {

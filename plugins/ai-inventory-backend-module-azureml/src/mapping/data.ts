@@ -57,6 +57,7 @@ export function toDatasetRecord(
       updatedAt: version.systemData?.lastModifiedAt,
       createdBy: version.systemData?.createdBy,
       artifactUri: place(version),
+      uri: place(version),
       webUrl: studioUrl(
         `data/${encodeURIComponent(name)}/${encodeURIComponent(
           version.name,

@@ -29,6 +29,7 @@ export function toDatasetRecord(
       version: idOf(version.name),
       description: version.displayName,
       artifactUri: version.bigQueryDatasetName,
+      uri: version.bigQueryDatasetName,
       createdAt: version.createTime,
       updatedAt: version.updateTime,
     })),

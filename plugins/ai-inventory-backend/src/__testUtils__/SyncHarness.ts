@@ -12,12 +12,14 @@ import { EventStore } from '../events/EventStore';
 import { builtInEvaluators } from '../findings/evaluators';
 import { FindingsEngine } from '../findings/FindingsEngine';
 import { FindingStore } from '../findings/FindingStore';
+import { requireLockOfWriters } from '../history/__testUtils__/requireLockOfWriters';
 import { RevisionStore } from '../history/RevisionStore';
 import { DecisionStore } from '../linking/DecisionStore';
 import { Linker } from '../linking/Linker';
 import { SourceStore } from '../sync/SourceStore';
 import { SyncEngine, type SyncPolicy } from '../sync/SyncEngine';
 import { SyncRunStore } from '../sync/SyncRunStore';
+import { UsageStore } from '../versions/UsageStore';
 import { VersionStore } from '../versions/VersionStore';
 import type { ListSource } from './ListSource';
 
@@ -34,6 +36,7 @@ export class SyncHarness {
   readonly decisions: DecisionStore;
   readonly deployments: DeploymentStore;
   readonly versions: VersionStore;
+  readonly usages: UsageStore;
   readonly events: EventStore;
   readonly revisions: RevisionStore;
   policy: SyncPolicy = {
@@ -55,23 +58,25 @@ export class SyncHarness {
     this.assets = new AssetStore(knex, {
       findings: this.findingStore,
       details: {
-        load: row =>
+        load: (row, moment) =>
           new AssetDetails({
             knex,
             ownership: this.policy.ownership,
             decisions: this.decisions,
-          }).load(row),
+          }).load(row, moment),
       },
       now,
     });
     this.deployments = new DeploymentStore(knex, this.assets);
     this.versions = new VersionStore(knex, this.assets, this.deployments);
+    this.usages = new UsageStore(knex, this.assets, this.deployments);
     this.events = new EventStore(knex);
     this.revisions = new RevisionStore(knex, this.assets);
   }
 
   static async create(knex: Knex): Promise<SyncHarness> {
     await migrateToLatest(knex);
+    await requireLockOfWriters(knex);
     return new SyncHarness(knex, await CatalogFeedStore.create(knex));
   }
 
@@ -262,6 +267,10 @@ export class SyncHarness {
       'links',
       'link_conflicts',
       'findings',
+      'asset_states',
+      'record_states',
+      'deployment_states',
+      'declaration_states',
     ]) {
       const [{ count }] = await this.knex(table).count({ count: '*' });
       counts[table] = Number(count);

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
+  type SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -16,6 +17,10 @@ import {
   eventsServiceRef,
   type EventsService,
 } from '@backstage/plugin-events-node';
+import {
+  notificationService,
+  type NotificationService,
+} from '@backstage/plugin-notifications-node';
 import { aiInventorySourcesExtensionPoint } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -36,13 +41,15 @@ export interface StartHubOptions {
   readonly knex?: Knex;
   /** What the catalog has, also what is put there later. */
   readonly entities?: readonly Entity[];
+  /** Absent: the portal has no notifications. */
+  readonly notifications?: NotificationService;
   /** What the permission policy says; everything is allowed where absent. */
   readonly decide?: (permission: string) => PolicyDecision;
 }
 
 /** Starts the plugin in a real backend, with one source. */
 export async function startHub(options: StartHubOptions) {
-  const { source, knex } = options;
+  const { source, knex, notifications } = options;
   const decide =
     options.decide ?? (() => ({ result: AuthorizeResult.ALLOW } as const));
   const auditor = mockServices.auditor.mock();
@@ -50,7 +57,7 @@ export async function startHub(options: StartHubOptions) {
     success: jest.fn(async () => {}),
     fail: jest.fn(async () => {}),
   }));
-  const bus: { events?: EventsService } = {};
+  const bus: { events?: EventsService; scheduler?: SchedulerService } = {};
   const backend = await startTestBackend({
     features: [
       aiInventoryPlugin,
@@ -62,9 +69,11 @@ export async function startHub(options: StartHubOptions) {
             deps: {
               sources: aiInventorySourcesExtensionPoint,
               events: eventsServiceRef,
+              scheduler: coreServices.scheduler,
             },
-            async init({ sources, events }) {
+            async init({ sources, events, scheduler }) {
               bus.events = events;
+              bus.scheduler = scheduler;
               sources.addSources({
                 source,
                 schedule: {
@@ -93,6 +102,15 @@ export async function startHub(options: StartHubOptions) {
       }).factory,
       auditor.factory,
       ...(options.entities ? [catalogOf(options.entities).factory] : []),
+      ...(notifications
+        ? [
+            createServiceFactory({
+              service: notificationService,
+              deps: {},
+              factory: () => notifications,
+            }),
+          ]
+        : []),
       ...(knex
         ? [
             createServiceFactory({
@@ -106,8 +124,8 @@ export async function startHub(options: StartHubOptions) {
   });
 
   const { server } = backend;
-  const { events } = bus;
-  if (!events) {
+  const { events, scheduler } = bus;
+  if (!events || !scheduler) {
     throw new Error('The plugin did not start');
   }
   const finished = { count: 0 };
@@ -122,6 +140,7 @@ export async function startHub(options: StartHubOptions) {
   const hub = {
     server,
     events,
+    scheduler,
     stop: () => backend.stop(),
     auditor,
     get: (path: string) =>

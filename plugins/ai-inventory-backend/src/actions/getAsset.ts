@@ -1,10 +1,9 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import type { AssetService, ReadOptions } from '../assets/AssetService';
+import { takeMoment } from '../history/Moment';
+import { findAsset, MOMENT } from './findAsset';
 
 const VERSIONS = 10;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Lets an assistant read one asset. */
 export function registerGetAsset(
@@ -14,7 +13,7 @@ export function registerGetAsset(
   registry.register({
     name: 'get-ai-asset',
     title: 'Read an AI asset',
-    description: `Reads one AI model or dataset: its records at the platforms and its ${VERSIONS} newest versions with parameters, metrics, datasets and aliases.
+    description: `Reads one AI model or dataset: its records at the platforms and its ${VERSIONS} newest versions with parameters, metrics, datasets and aliases; now, or as of any date.
 
 Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
     attributes: { readOnly: true, idempotent: true, destructive: false },
@@ -26,6 +25,12 @@ Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
             .string()
             .optional()
             .describe('e.g. aimodel:mlflow-prod/fraud-model'),
+          asOf: z
+            .string()
+            .datetime({ offset: true })
+            .optional()
+            .describe(MOMENT.asOf),
+          clock: z.enum(['known', 'actual']).optional().describe(MOMENT.clock),
         }),
       output: z =>
         z.object({
@@ -61,11 +66,13 @@ Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
         }),
     },
     action: async ({ input, credentials }) => {
-      const asset = await findAsset(assets, input, { credentials });
+      const { query, moment } = takeMoment(input);
+      const read = { credentials, moment };
+      const asset = await findAsset(assets, query, read);
       const { items } = await assets.listVersions(
         asset.id,
         { limit: VERSIONS },
-        { credentials },
+        read,
       );
       return {
         output: {
@@ -89,23 +96,4 @@ Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
       };
     },
   });
-}
-
-async function findAsset(
-  assets: AssetService<ReadOptions>,
-  input: { id?: string; entityRef?: string },
-  options: ReadOptions,
-) {
-  if (input.id && UUID.test(input.id)) {
-    return assets.getAsset(input.id, options);
-  }
-  if (input.entityRef && !input.id) {
-    return assets.getAssetByEntityRef(
-      stringifyEntityRef(parseEntityRef(input.entityRef)),
-      options,
-    );
-  }
-  throw new InputError(
-    "Give either 'id', as search-ai-assets answers it, or 'entityRef'",
-  );
 }

@@ -1,5 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { AssetService, ReadOptions } from '../assets/AssetService';
+import { takeMoment } from '../history/Moment';
+import { MOMENT } from './findAsset';
 
 /** Lets an assistant find assets. */
 export function registerSearchAssets(
@@ -9,7 +11,7 @@ export function registerSearchAssets(
   registry.register({
     name: 'search-ai-assets',
     title: 'Search AI assets',
-    description: `Finds AI models and datasets that the company runs on its platforms (MLflow and others), by words in their name or description, and by kind, lifecycle, owner, source or environment.
+    description: `Finds AI models and datasets that the company runs on its platforms (MLflow and others), by words in their name or description, and by kind, lifecycle, owner, source or environment; now, or as of any date.
 
 Each result names the asset's id, its current version, its owner and where it is known. Use get-ai-asset with the id for its records and versions.`,
     attributes: { readOnly: true, idempotent: true, destructive: false },
@@ -36,6 +38,12 @@ Each result names the asset's id, its current version, its owner and where it is
             .optional()
             .describe('Refs of sources, e.g. mlflow/prod'),
           environment: z.array(z.string()).optional(),
+          asOf: z
+            .string()
+            .datetime({ offset: true })
+            .optional()
+            .describe(MOMENT.asOf),
+          clock: z.enum(['known', 'actual']).optional().describe(MOMENT.clock),
           limit: z.number().int().min(1).max(100).default(20),
           cursor: z
             .string()
@@ -64,10 +72,11 @@ Each result names the asset's id, its current version, its owner and where it is
         }),
     },
     action: async ({ input, credentials }) => {
-      const { query, ...filters } = input;
+      const { query: asked, moment } = takeMoment(input);
+      const { query, ...filters } = asked;
       const page = await assets.listAssets(
         { ...filters, q: query },
-        { credentials },
+        { credentials, moment },
       );
       return {
         output: {

@@ -1,5 +1,6 @@
 import type {
   AssetDetail,
+  AssetRecord,
   AssetLink,
   Classification,
   Decision,
@@ -13,12 +14,15 @@ import type {
   DeclarationRow,
   LinkRow,
   RecordRow,
+  SourceRow,
 } from '../database/rows';
 import { fromDbTime, selectIn } from '../database/values';
 import type { Declaration } from '../declarations/parseDeclaration';
 import { classifyDeclared } from '../findings/facts/classifyDeclared';
 import { loadCurrentVersions } from '../findings/facts/currentVersions';
 import { loadEntities } from '../findings/facts/entities';
+import type { Moment } from '../history/Moment';
+import { declarationAt, recordsAt } from '../history/statesAt';
 import type { DecisionStore } from '../linking/DecisionStore';
 import { subjectOf } from '../reconcile/mergeAsset';
 import { explainOwner, type OwnershipPolicy } from '../reconcile/ownership';
@@ -58,7 +62,11 @@ export class AssetDetails {
     this.#options = options;
   }
 
-  async load(row: AssetRow): Promise<Details> {
+  /** @param moment - as of when; what is not kept over time is left out then */
+  async load(row: AssetRow, moment?: Moment): Promise<Details> {
+    if (moment) {
+      return this.#loadAt(row, moment);
+    }
     const { knex, ownership } = this.#options;
     const records = await this.#records(row.id);
     const stored: DeclarationRow | undefined = await knex('declarations')
@@ -94,6 +102,49 @@ export class AssetDetails {
           ? await this.#classification(declaration, records)
           : undefined,
     });
+  }
+
+  async #loadAt(row: AssetRow, moment: Moment): Promise<Details> {
+    const { knex } = this.#options;
+    const stored = await declarationAt(knex, row.id, moment);
+    const declaration = stored && parseStored(stored);
+    return withoutUndefined({
+      records: await this.#recordsAt(row.id, moment),
+      provenance: {},
+      declaration:
+        stored && declaration && toWireDeclaration(stored, declaration),
+      links: [],
+      decisions: [],
+      ownership: [],
+      classification:
+        row.kind === 'model'
+          ? {
+              // Its origins have another class by now, maybe.
+              ...classifyDeclared(declaration, new Map()),
+              riskRatings: [],
+              datasets: [],
+              references: [...frameworkReferences],
+            }
+          : undefined,
+    });
+  }
+
+  async #recordsAt(assetId: string, moment: Moment): Promise<AssetRecord[]> {
+    const records = await recordsAt(this.#options.knex, [assetId], moment);
+    const sources: Array<Pick<SourceRow, 'ref' | 'environment'>> =
+      await this.#options.knex('sources').select('ref', 'environment');
+    const environments = new Map(
+      sources.map(({ ref, environment }) => [ref, environment]),
+    );
+    return records
+      .map(record =>
+        toAssetRecord({
+          ...record,
+          environment:
+            record.environment ?? environments.get(record.source_ref) ?? null,
+        }),
+      )
+      .sort((a, b) => Number(a.ref > b.ref) - Number(a.ref < b.ref));
   }
 
   #records(assetId: string): Promise<DetailRecord[]> {
@@ -188,7 +239,7 @@ export class AssetDetails {
 }
 
 function toWireDeclaration(
-  row: DeclarationRow,
+  row: Pick<DeclarationRow, 'entity_ref' | 'declared_at' | 'changed_at'>,
   declaration: Declaration,
 ): WireDeclaration {
   return withoutUndefined({

@@ -7,6 +7,7 @@ import type {
   AssetVersion,
   AssetVersionPage,
   DatasetUsagePage,
+  DatasetUsagesQuery,
   DeclarationDraft,
   DeploymentPage,
   FacetValue,
@@ -16,17 +17,22 @@ import type {
   RevisionPage,
   VersionComparison,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type { Moment } from '../history/Moment';
 import type { AssetCriteria } from '../permissions/applyAssetCriteria';
 
 /** On whose behalf something is read. */
 export interface ReadOptions {
   readonly credentials: BackstageCredentials;
+  /** As of when; absent: now. */
+  readonly moment?: Moment;
 }
 
 /** What limits a reading. */
 export interface VisibilityOptions {
   /** Only these assets are there; undefined: all. */
   readonly criteria?: AssetCriteria;
+  /** As of when; absent: now. */
+  readonly moment?: Moment;
 }
 
 /**
@@ -66,7 +72,7 @@ export interface AssetService<TOptions> {
   ): Promise<RevisionPage>;
   listUsages(
     id: string,
-    query: PageQuery,
+    query: DatasetUsagesQuery,
     options: TOptions,
   ): Promise<DatasetUsagePage>;
   listDeployments(

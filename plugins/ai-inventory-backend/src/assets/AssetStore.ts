@@ -12,17 +12,21 @@ import type { AssetRow } from '../database/rows';
 import { selectIn } from '../database/values';
 import type { FindingStore } from '../findings/FindingStore';
 import { whereCounts } from '../findings/whereCounts';
-import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import {
-  applyAssetCriteria,
-  type AssetCriteria,
-} from '../permissions/applyAssetCriteria';
+  countAssetsAt,
+  versionsThen,
+  visibleAssets,
+} from '../history/statesAt';
+import type { Moment } from '../history/Moment';
+import { whereAssetsRun } from '../deployments/whereAssetsRun';
+import type { AssetCriteria } from '../permissions/applyAssetCriteria';
 import {
   applyAssetFilters,
   type AssetFilters,
   type ResolvedAssetFilters,
 } from './assetFilters';
 import type { AssetDetails } from './AssetDetails';
+import type { VisibilityOptions } from './AssetService';
 import { PlaceStore } from './PlaceStore';
 import { toAsset } from './toAsset';
 
@@ -43,6 +47,8 @@ export interface ListAssetsOptions {
   readonly limit: number;
   readonly cursor?: string;
   readonly criteria?: AssetCriteria;
+  /** As of when; absent: now. */
+  readonly moment?: Moment;
 }
 
 interface OrderBy {
@@ -94,14 +100,14 @@ export class AssetStore {
   }
 
   async list(options: ListAssetsOptions): Promise<AssetPage> {
-    const { criteria, limit, direction } = options;
-    const filters = await this.#resolve(options.filters);
+    const { limit, direction, moment } = options;
+    const filters = await this.#resolve(options.filters, moment);
     const order = ORDER[options.orderBy];
     const cursor = decodeCursor(options.cursor, [order.type, 'uuid']);
-    const rowsQuery = this.#knex<AssetRow>('assets')
+    const rowsQuery = visibleAssets(this.#knex, options)
       .select('assets.*')
       .limit(limit + 1);
-    applyAssetFilters(rowsQuery, filters, criteria);
+    applyAssetFilters(rowsQuery, filters);
     applyKeyset(
       rowsQuery,
       [
@@ -116,7 +122,7 @@ export class AssetStore {
     );
     const [rows, totalItems] = await Promise.all([
       rowsQuery,
-      this.#count(filters, criteria),
+      this.#count(filters, options),
     ]);
     const page = toPage({
       rows: rows as AssetRow[],
@@ -129,24 +135,36 @@ export class AssetStore {
         row.id,
       ],
     });
-    return { ...page, items: await this.toAssets(page.items), totalItems };
+    return {
+      ...page,
+      items: await this.toAssets(page.items, moment),
+      totalItems,
+    };
   }
 
   async #count(
     filters: ResolvedAssetFilters,
-    criteria: AssetCriteria | undefined,
+    visibility: VisibilityOptions,
   ): Promise<number> {
-    const query = this.#knex('assets').count({ count: '*' });
-    applyAssetFilters(query, filters, criteria);
+    const { criteria, moment } = visibility;
+    if (moment && !criteria && isOfKindsOnly(filters)) {
+      return countAssetsAt(this.#knex, moment, filters.kind);
+    }
+    const query = visibleAssets(this.#knex, visibility).count({ count: '*' });
+    applyAssetFilters(query, filters);
     const [{ count }] = await query;
     return Number(count);
   }
 
-  async #resolve(filters: AssetFilters): Promise<ResolvedAssetFilters> {
+  async #resolve(
+    filters: AssetFilters,
+    moment: Moment | undefined,
+  ): Promise<ResolvedAssetFilters> {
     const { source, environment, ...rest } = filters;
     return {
       ...rest,
       now: this.#now(),
+      moment,
       ...((source || environment) && {
         placeIds: await this.#places.find({ source, environment }),
       }),
@@ -158,19 +176,23 @@ export class AssetStore {
     facet: AssetFacet,
     filters: AssetFilters,
     criteria: AssetCriteria | undefined,
+    moment?: Moment,
   ): Promise<FacetValue[]> {
     const ofPlaces = facet === 'source' || facet === 'environment';
     const column = facet === 'finding' ? 'findings.type' : FACET_COLUMNS[facet];
     // The filter on the field itself would hide its other choices.
-    const resolved = await this.#resolve({ ...filters, [facet]: undefined });
-    const query: Knex.QueryBuilder = this.#knex('assets')
+    const resolved = await this.#resolve(
+      { ...filters, [facet]: undefined },
+      moment,
+    );
+    const query = visibleAssets(this.#knex, { criteria, moment })
       .select({ value: column })
       .count({ count: '*' })
       .groupBy(column);
-    applyAssetFilters(query, resolved, criteria);
+    applyAssetFilters(query, resolved);
     if (facet === 'finding') {
       query.join('findings', 'findings.asset_id', 'assets.id');
-      whereCounts(query, resolved.now);
+      whereCounts(query, resolved.now, moment);
     }
     const rows: FacetRow[] = await query;
     return sortFacet(ofPlaces ? await this.#unfold(facet, rows) : rows);
@@ -196,61 +218,102 @@ export class AssetStore {
   async getById(
     id: string,
     criteria?: AssetCriteria,
+    moment?: Moment,
   ): Promise<AssetDetail | undefined> {
-    return this.#getDetail({ id }, criteria);
+    return this.#getDetail({ id }, { criteria, moment });
   }
 
   async getByEntityRef(
     entityRef: string,
     criteria?: AssetCriteria,
+    moment?: Moment,
   ): Promise<AssetDetail | undefined> {
-    return this.#getDetail({ entity_ref: entityRef }, criteria);
+    return this.#getDetail({ entity_ref: entityRef }, { criteria, moment });
   }
 
   /** Assets by their ids, in that order; undefined where there is none. */
-  async getMany(ids: readonly string[]): Promise<Array<Asset | undefined>> {
+  async getMany(
+    ids: readonly string[],
+    moment?: Moment,
+  ): Promise<Array<Asset | undefined>> {
     const assets = await this.toAssets(
       await selectIn<AssetRow>(ids, some =>
-        this.#knex('assets').whereIn('id', some),
+        visibleAssets(this.#knex, { moment })
+          .select('assets.*')
+          .whereIn('assets.id', some),
       ),
+      moment,
     );
     const byId = new Map(assets.map(asset => [asset.id, asset]));
     return ids.map(id => byId.get(id));
   }
 
   async #getDetail(
-    where: Partial<AssetRow>,
-    criteria: AssetCriteria | undefined,
+    where: Pick<AssetRow, 'id'> | Pick<AssetRow, 'entity_ref'>,
+    visibility: VisibilityOptions,
   ): Promise<AssetDetail | undefined> {
+    const { moment } = visibility;
+    // Who had a name before another one has it now is asked for by its id.
+    const named: Array<Pick<AssetRow, 'id' | 'merged_into'>> =
+      await visibleAssets(this.#knex, { moment })
+        .whereIn('assets.id', this.#knex('assets').where(where).select('id'))
+        .select('assets.id', 'assets.merged_into');
     // What is part of another asset is told by that one.
-    const query = this.#knex('assets')
-      .where(
+    const row: AssetRow | undefined = await visibleAssets(
+      this.#knex,
+      visibility,
+    )
+      .whereIn(
         'assets.id',
-        this.#knex('assets as named')
-          .where(where)
-          .select(this.#knex.raw('coalesce(named.merged_into, named.id)')),
+        named.map(({ id, merged_into }) => merged_into ?? id),
       )
-      .select('assets.*');
-    applyAssetCriteria(query, criteria);
-    const row: AssetRow | undefined = await query.first();
+      .select('assets.*')
+      .first();
     if (!row) {
       return undefined;
     }
-    const [asset] = await this.toAssets([row]);
-    return { ...asset, ...(await this.#details.load(row)) };
+    const [asset] = await this.toAssets([row], moment);
+    return { ...asset, ...(await this.#details.load(row, moment)) };
+  }
+
+  /** What was the case may be from before the first state that was known. */
+  async #actually(
+    rows: readonly AssetRow[],
+    moment: Moment,
+  ): Promise<AssetRow[]> {
+    const versions = await versionsThen(this.#knex, rows, moment);
+    return rows.map(row => {
+      const { count, hadCurrent } = versions.get(row.id) ?? {
+        count: 0,
+        hadCurrent: false,
+      };
+      const began = row.existed_since ?? row.first_seen_at;
+      return {
+        ...row,
+        version_count: count,
+        current_version: hadCurrent ? row.current_version : null,
+        updated_at:
+          new Date(row.updated_at) > moment.at ? began : row.updated_at,
+      };
+    });
   }
 
   /** The wire form of assets. */
-  async toAssets(rows: readonly AssetRow[]): Promise<Asset[]> {
+  async toAssets(rows: readonly AssetRow[], moment?: Moment): Promise<Asset[]> {
     const [places, findings, running] = await Promise.all([
       this.#places.getMany(rows.map(row => row.place_id)),
-      this.#findings.summaries(rows.map(row => row.id)),
+      this.#findings.summaries(
+        rows.map(row => row.id),
+        moment,
+      ),
       whereAssetsRun(
         this.#knex,
         rows.filter(row => row.deployed),
       ),
     ]);
-    return rows.map(row =>
+    const asTheyWere =
+      moment?.clock === 'actual' ? await this.#actually(rows, moment) : rows;
+    return asTheyWere.map(row =>
       toAsset(row, {
         place: places.get(row.place_id),
         findings: findings.get(row.id),
@@ -258,6 +321,15 @@ export class AssetStore {
       }),
     );
   }
+}
+
+/** Whether a quick count can answer: the kind of an asset never changes. */
+function isOfKindsOnly(filters: ResolvedAssetFilters): boolean {
+  const { kind, now, moment, removed = 'exclude', ...rest } = filters;
+  return (
+    removed === 'exclude' &&
+    Object.values(rest).every(value => value === undefined)
+  );
 }
 
 interface FacetRow {

@@ -1,6 +1,7 @@
 import {
   aiInventorySourceReadPermission,
   type AssetFacetsQuery,
+  type DatasetUsagesQuery,
   type InventorySummary,
   type ListAssetsQuery,
   type PageQuery,
@@ -70,7 +71,11 @@ export class AuthorizedAssetService implements AssetService<ReadOptions> {
     return this.#service.listHistory(id, query, await this.#visible(options));
   }
 
-  async listUsages(id: string, query: PageQuery, options: ReadOptions) {
+  async listUsages(
+    id: string,
+    query: DatasetUsagesQuery,
+    options: ReadOptions,
+  ) {
     return this.#service.listUsages(id, query, await this.#visible(options));
   }
 
@@ -95,7 +100,10 @@ export class AuthorizedAssetService implements AssetService<ReadOptions> {
     return maySeeSources ? summary : { ...summary, sources: [] };
   }
 
-  async #visible({ credentials }: ReadOptions): Promise<VisibilityOptions> {
-    return { criteria: await this.#access.assets(credentials) };
+  async #visible({
+    credentials,
+    moment,
+  }: ReadOptions): Promise<VisibilityOptions> {
+    return { criteria: await this.#access.assets(credentials), moment };
   }
 }

@@ -5,6 +5,7 @@ import type {
   AssetFacetsQuery,
   AssetPage,
   AssetVersion,
+  DatasetUsagesQuery,
   FacetValue,
   InventorySummary,
   ListAssetsQuery,
@@ -12,9 +13,11 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { draftDeclaration } from '../declarations/declarationDraft';
 import type { DeploymentStore } from '../deployments/DeploymentStore';
+import type { Moment } from '../history/Moment';
 import type { RevisionStore } from '../history/RevisionStore';
 import type { SyncService } from '../sync/SyncService';
 import { compareVersions } from '../versions/compareVersions';
+import type { UsageStore } from '../versions/UsageStore';
 import type { VersionStore } from '../versions/VersionStore';
 import type { AssetService, VisibilityOptions } from './AssetService';
 import type { AssetOrderField, AssetStore } from './AssetStore';
@@ -28,6 +31,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   readonly #options: {
     readonly assets: AssetStore;
     readonly versions: VersionStore;
+    readonly usages: UsageStore;
     readonly deployments: DeploymentStore;
     readonly revisions: RevisionStore;
     readonly summary: SummaryStore;
@@ -37,6 +41,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   constructor(options: {
     readonly assets: AssetStore;
     readonly versions: VersionStore;
+    readonly usages: UsageStore;
     readonly deployments: DeploymentStore;
     readonly revisions: RevisionStore;
     readonly summary: SummaryStore;
@@ -47,7 +52,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
 
   async listAssets(
     query: ListAssetsQuery,
-    { criteria }: VisibilityOptions,
+    { criteria, moment }: VisibilityOptions,
   ): Promise<AssetPage> {
     const { orderField = 'name,asc', limit, cursor, ...filters } = query;
     const [orderBy, direction = 'asc'] = orderField.split(',');
@@ -58,12 +63,13 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       limit: limit ?? DEFAULT_LIMIT,
       cursor,
       criteria,
+      moment,
     });
   }
 
   async getFacets(
     query: AssetFacetsQuery,
-    { criteria }: VisibilityOptions,
+    { criteria, moment }: VisibilityOptions,
   ): Promise<Partial<Record<AssetFacet, FacetValue[]>>> {
     const { facet: facets, ...filters } = query;
     const entries = await Promise.all(
@@ -71,7 +77,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
         async facet =>
           [
             facet,
-            await this.#options.assets.facet(facet, filters, criteria),
+            await this.#options.assets.facet(facet, filters, criteria, moment),
           ] as const,
       ),
     );
@@ -80,27 +86,31 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
 
   async getAsset(
     id: string,
-    { criteria }: VisibilityOptions,
+    { criteria, moment }: VisibilityOptions,
   ): Promise<AssetDetail> {
     return found(
-      await this.#options.assets.getById(id, criteria),
-      `No asset with the id '${id}' is there, or you may not see it`,
+      await this.#options.assets.getById(id, criteria, moment),
+      `No asset with the id '${id}' ${thereAt(moment)}, or you may not see it`,
     );
   }
 
   async getAssetByEntityRef(
     entityRef: string,
-    { criteria }: VisibilityOptions,
+    { criteria, moment }: VisibilityOptions,
   ): Promise<AssetDetail> {
     return found(
-      await this.#options.assets.getByEntityRef(entityRef, criteria),
-      `The inventory knows no asset for the entity '${entityRef}', or you may not see it`,
+      await this.#options.assets.getByEntityRef(entityRef, criteria, moment),
+      moment
+        ? `No asset for the entity '${entityRef}' ${thereAt(
+            moment,
+          )}, or you may not see it`
+        : `The inventory knows no asset for the entity '${entityRef}', or you may not see it`,
     );
   }
 
   async listVersions(id: string, query: PageQuery, options: VisibilityOptions) {
     const asset = await this.getAsset(id, options);
-    return this.#options.versions.list(asset.id, query, options.criteria);
+    return this.#options.versions.list(asset.id, query, options);
   }
 
   async getVersion(
@@ -111,12 +121,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
   ): Promise<AssetVersion> {
     const asset = await this.getAsset(id, options);
     return found(
-      await this.#options.versions.get(
-        asset.id,
-        version,
-        recordRef,
-        options.criteria,
-      ),
+      await this.#options.versions.get(asset.id, version, recordRef, options),
       `'${asset.name}' has no version '${version}'${
         recordRef ? ` in the record '${recordRef}'` : ''
       }`,
@@ -146,14 +151,18 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
     return this.#options.revisions.list(asset.id, query);
   }
 
-  async listUsages(id: string, query: PageQuery, options: VisibilityOptions) {
+  async listUsages(
+    id: string,
+    query: DatasetUsagesQuery,
+    options: VisibilityOptions,
+  ) {
     const asset = await this.getAsset(id, options);
     if (asset.kind !== 'dataset') {
       throw new InputError(
         `Only datasets have usages; '${asset.name}' is a ${asset.kind}`,
       );
     }
-    return this.#options.versions.listUsages(asset.id, query, options.criteria);
+    return this.#options.usages.list(asset.id, query, options.criteria);
   }
 
   async listDeployments(
@@ -174,7 +183,7 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
         asset.id,
         currentVersion,
         provenance.currentVersion?.detail,
-        options.criteria,
+        options,
       ));
     return draftDeclaration(asset, current || undefined);
   }
@@ -214,6 +223,15 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
       sources: health,
     };
   }
+}
+
+function thereAt(moment: Moment | undefined): string {
+  if (!moment) {
+    return 'is there';
+  }
+  return moment.clock === 'known'
+    ? `was known at ${moment.at.toISOString()}`
+    : `was there at ${moment.at.toISOString()}, by all that is known`;
 }
 
 function found<T>(value: T | undefined, message: string): T {

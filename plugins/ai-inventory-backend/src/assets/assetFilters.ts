@@ -1,10 +1,7 @@
 import type { ListAssetsQuery } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
+import type { Moment } from '../history/Moment';
 import { whereCounts } from '../findings/whereCounts';
-import {
-  applyAssetCriteria,
-  type AssetCriteria,
-} from '../permissions/applyAssetCriteria';
 
 /** What a list or a count of assets is limited to. */
 export type AssetFilters = Pick<
@@ -28,22 +25,28 @@ export type ResolvedAssetFilters = Omit<
   readonly placeIds?: readonly string[];
   /** When a finding has to count. */
   readonly now: Date;
+  /** As of when; absent: now. */
+  readonly moment?: Moment;
 };
 
-/** Limits a query on `assets` to what passes the filters and the permissions. */
+/** Limits a query on `assets` to what passes the filters. */
 export function applyAssetFilters(
   query: Knex.QueryBuilder,
   filters: ResolvedAssetFilters,
-  criteria: AssetCriteria | undefined,
 ): void {
-  for (const column of ['kind', 'lifecycle', 'owner'] as const) {
-    const values = filters[column];
-    if (values) {
-      query.whereIn(`assets.${column}`, [...values]);
-    }
+  if (filters.kind) {
+    query.whereIn('assets.kind', [...filters.kind]);
   }
-  if (filters.riskClass) {
-    query.whereIn('assets.risk_class', [...filters.riskClass]);
+  const columns = {
+    lifecycle: filters.lifecycle,
+    owner: filters.owner,
+    risk_class: filters.riskClass,
+    place_id: filters.placeIds,
+  };
+  for (const [column, values] of Object.entries(columns)) {
+    if (values) {
+      whereOneOf(query, `assets.${column}`, values, filters.moment);
+    }
   }
   const { finding: types } = filters;
   if (types) {
@@ -53,22 +56,44 @@ export function applyAssetFilters(
         .from('findings')
         .whereRaw('findings.asset_id = assets.id')
         .whereIn('findings.type', [...types]);
-      whereCounts(exists, filters.now);
+      whereCounts(exists, filters.now, filters.moment);
     });
-  }
-  // What is part of another asset is told by that one.
-  query.whereNull('assets.merged_into');
-  if (filters.placeIds) {
-    query.whereIn('assets.place_id', [...filters.placeIds]);
   }
   if (filters.q) {
     const escaped = filters.q.toLowerCase().replace(/[\\%_]/g, '\\$&');
     query.whereRaw(`assets.search_text like ? escape '\\'`, [`%${escaped}%`]);
   }
-  if (filters.removed === 'only') {
+  const { removed = 'exclude' } = filters;
+  if (filters.moment && removed === 'exclude') {
+    query.whereRaw('not assets.hidden');
+    return;
+  }
+  // What is part of another asset is told by that one.
+  query.whereNull('assets.merged_into');
+  if (removed === 'only') {
     query.whereNotNull('assets.removed_at');
-  } else if (filters.removed !== 'include') {
+  } else if (removed === 'exclude') {
     query.whereNull('assets.removed_at');
   }
-  applyAssetCriteria(query, criteria);
+}
+
+/**
+ * As of a moment the column is computed. PostgreSQL takes such a comparison for
+ * hardly ever true and would look at all assets; of a condition as a whole it
+ * thinks better, and goes through them in order.
+ */
+function whereOneOf(
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly string[],
+  moment: Moment | undefined,
+): void {
+  if (moment && values.length > 0) {
+    query.whereRaw(
+      `case when ?? in (${values.map(() => '?')}) then 1 = 1 else 1 = 0 end`,
+      [column, ...values],
+    );
+  } else {
+    query.whereIn(column, [...values]);
+  }
 }

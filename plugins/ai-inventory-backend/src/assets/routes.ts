@@ -1,5 +1,6 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { takeMoment } from '../history/Moment';
 import type { ApiRouter } from '../schema/router';
 import type { AssetService, ReadOptions } from './AssetService';
 
@@ -15,38 +16,50 @@ export function addAssetRoutes(
 
   router.get('/assets', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    res.json(await assets.listAssets(req.query, { credentials }));
+    const { query, moment } = takeMoment(req.query);
+    res.json(await assets.listAssets(query, { credentials, moment }));
   });
 
   router.get('/assets/facets', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const facets = await assets.getFacets(req.query, { credentials });
+    const { query, moment } = takeMoment(req.query);
+    const facets = await assets.getFacets(query, { credentials, moment });
     res.json({ facets });
   });
 
   router.get('/assets/by-ref/{kind}/{namespace}/{name}', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const entityRef = stringifyEntityRef(req.params);
-    res.json(await assets.getAssetByEntityRef(entityRef, { credentials }));
+    const { moment } = takeMoment(req.query);
+    res.json(
+      await assets.getAssetByEntityRef(entityRef, { credentials, moment }),
+    );
   });
 
   router.get('/assets/{id}', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    res.json(await assets.getAsset(req.params.id, { credentials }));
+    const { moment } = takeMoment(req.query);
+    res.json(await assets.getAsset(req.params.id, { credentials, moment }));
   });
 
   router.get('/assets/{id}/versions', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
+    const { query, moment } = takeMoment(req.query);
     res.json(
-      await assets.listVersions(req.params.id, req.query, { credentials }),
+      await assets.listVersions(req.params.id, query, { credentials, moment }),
     );
   });
 
   router.get('/assets/{id}/versions/{version}', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { id, version } = req.params;
-    const { record } = req.query;
-    res.json(await assets.getVersion(id, version, record, { credentials }));
+    const { query, moment } = takeMoment(req.query);
+    res.json(
+      await assets.getVersion(id, version, query.record, {
+        credentials,
+        moment,
+      }),
+    );
   });
 
   router.get('/versions/compare', async (req, res) => {

@@ -9,6 +9,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { AssetRow, RecordRow } from '../database/rows';
 import { fromDbText, fromDbTime, fromOptionalDbTime } from '../database/values';
+import type { RecordAt } from '../history/statesAt';
 import { parseRecord } from '../sync/storedContent';
 import type { Place } from './PlaceStore';
 
@@ -52,7 +53,9 @@ export function toAsset(
 }
 
 /** The wire form of a record. */
-export function toAssetRecord(row: RecordRow): AssetRecord {
+export function toAssetRecord(
+  row: RecordAt & Pick<Partial<RecordRow>, 'last_activity_at'>,
+): AssetRecord {
   const content = parseRecord(row);
   return withoutUndefined({
     ref: `${row.source_ref}:${row.external_id}`,

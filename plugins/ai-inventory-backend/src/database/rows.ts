@@ -32,6 +32,10 @@ export interface AssetRow {
   composite?: boolean | number;
   /** By the EU AI Act; models only. */
   risk_class: string;
+  /** Since when it is there at its source, where known. */
+  existed_since?: DbTime | null;
+  /** When its last change was true at its source, where known. */
+  true_since?: DbTime | null;
 }
 
 /** A row of `records`. */
@@ -60,6 +64,8 @@ export interface RecordRow {
   missing_reason: string | null;
   removed_at: DbTime | null;
   removal_reason: string | null;
+  /** When this row was last written for a change. */
+  changed_at: DbTime;
 }
 
 /** A row of `deployments`. */
@@ -79,6 +85,10 @@ export interface DeploymentRow {
   data: string;
   model_entity_ref: string | null;
   last_activity_at: DbTime | null;
+  /** When it was first known. */
+  recorded_at: DbTime;
+  /** When this row was last written for a change. */
+  changed_at: DbTime;
 }
 
 /** A row of `versions`. */
@@ -99,6 +109,9 @@ export interface VersionRow {
   missing_since: DbTime | null;
   missing_runs: number;
   removed_at: DbTime | null;
+  /** When this state was true at its source, where known. */
+  true_from: DbTime | null;
+  true_to: DbTime | null;
 }
 
 /** A row of `dataset_uses`; its id is given by the database. */
@@ -108,6 +121,16 @@ export interface DatasetUseRow {
   dataset_external_id: string;
   role: string;
   dataset_version: string | null;
+}
+
+/** A row of `version_packages`. */
+export interface VersionPackageRow {
+  version_id: string;
+  ecosystem: string;
+  /** As its ecosystem compares names; a hash where it is long. */
+  name: string;
+  /** The pinned one. */
+  version: string | null;
 }
 
 /** A row of `revisions`; its id is given by the database. */

@@ -118,3 +118,10 @@ export function groupBy<TKey, T>(
   }
   return groups;
 }
+
+/** A text in a column of JSON, e.g. a time. */
+export function jsonText(knex: Knex, column: string, field: string): Knex.Raw {
+  return knex.client.config.client.includes('pg')
+    ? knex.raw('(??::json ->> ?)', [column, field])
+    : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
+}

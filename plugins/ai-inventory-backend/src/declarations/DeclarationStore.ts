@@ -332,9 +332,11 @@ export class DeclarationStore {
     trx: Knex.Transaction,
     declarations: readonly Declaration[],
   ): Promise<void> {
+    const at = this.#options.now();
     await forgetClaims(
       trx,
       declarations.map(({ entityRef }) => entityRef),
+      at,
     );
     await insertRows(
       trx,
@@ -372,6 +374,7 @@ export class DeclarationStore {
             field,
             target_ref: ref,
             version: version ?? null,
+            recorded_at: at,
           })),
       ),
     );
@@ -404,7 +407,7 @@ export class DeclarationStore {
     });
     // Before the claims go: who else claims the same is free of the conflict.
     const letGo = await recordsOfEntities(trx, refs);
-    await forgetClaims(trx, refs);
+    await forgetClaims(trx, refs, at);
     await insertRows(
       trx,
       'revisions',
@@ -427,10 +430,14 @@ export class DeclarationStore {
 async function forgetClaims(
   trx: Knex.Transaction,
   entityRefs: readonly string[],
+  at: Date,
 ): Promise<void> {
   await selectIn(entityRefs, async some => {
     await trx('declared_claims').whereIn('entity_ref', some).delete();
-    await trx('declared_relations').whereIn('entity_ref', some).delete();
+    await trx('declared_relations')
+      .whereIn('entity_ref', some)
+      .whereNull('ended_at')
+      .update({ ended_at: at });
     await trx('identity_keys').whereIn('entity_ref', some).delete();
     return [];
   });

@@ -210,11 +210,7 @@ describe.each(ids)('a declared dataset on %s', databaseId => {
     expect(await trainedOn()).toEqual([
       { dataset: 'dataset:default/transactions' },
     ]);
-    const usages = await harness.versions.listUsages(
-      asset?.id ?? '',
-      {},
-      undefined,
-    );
+    const usages = await harness.usages.list(asset?.id ?? '', {}, undefined);
     expect(usages.items).toMatchObject([{ asset: { name: 'fraud' } }]);
 
     // What the models are told survives their own changes.

@@ -19,6 +19,7 @@ const CONTENT: ReadonlyArray<keyof NewRow> = [
   'model_version',
   'environment',
   'data',
+  'changed_at',
 ];
 
 /** The deployments of the endpoints that a page changes. */
@@ -26,7 +27,11 @@ export class DeploymentBatch {
   readonly #rows: NewRow[] = [];
   /** Those that run another model or version than before. */
   readonly #rowsOfNewModels: Array<NewRow & { model_since: Date }> = [];
-  readonly #removed: Array<{ recordId: string; deployments: string[] }> = [];
+  readonly #removed: Array<{
+    recordId: string;
+    deployments: string[];
+    now: Date;
+  }> = [];
 
   add(options: {
     readonly sourceRef: string;
@@ -54,6 +59,8 @@ export class DeploymentBatch {
         model_version: deployment.modelVersion ?? null,
         environment: deployment.environment ?? content.environment ?? null,
         data: JSON.stringify(deployment),
+        recorded_at: now,
+        changed_at: now,
       };
       if (known && !runsTheSame(known, deployment)) {
         this.#rowsOfNewModels.push({ ...row, model_since: now });
@@ -62,7 +69,7 @@ export class DeploymentBatch {
       }
     }
     if (before.size > 0) {
-      this.#removed.push({ recordId, deployments: [...before.keys()] });
+      this.#removed.push({ recordId, deployments: [...before.keys()], now });
     }
   }
 
@@ -93,11 +100,13 @@ export class DeploymentBatch {
 
   /** Stores them; what is known of their activity stays. */
   async write(trx: Knex.Transaction): Promise<void> {
-    for (const { recordId, deployments } of this.#removed) {
-      await trx('deployments')
+    for (const { recordId, deployments, now } of this.#removed) {
+      const gone = trx('deployments')
         .where({ record_id: recordId })
-        .whereIn('deployment', deployments)
-        .delete();
+        .whereIn('deployment', deployments);
+      // What is kept of them ends with their last change.
+      await gone.clone().update({ changed_at: now });
+      await gone.clone().delete();
     }
     for (const rows of chunkRows(this.#rows)) {
       await trx('deployments')

@@ -182,7 +182,9 @@ describe.each(ids)('deployments on %s', databaseId => {
     items.forEach(item => expect(item).not.toHaveProperty('model'));
 
     const { id } = await harness.asset('fraud');
-    const version = await harness.versions.get(id, '1', undefined, onlyModels);
+    const version = await harness.versions.get(id, '1', undefined, {
+      criteria: onlyModels,
+    });
     expect(version).not.toHaveProperty('deployments');
   });
 

@@ -9,6 +9,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { FindingDraft } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
+import type { Moment } from '../history/Moment';
 import { whereCounts } from './whereCounts';
 import { withoutUndefined } from '../assets/toAsset';
 import { decodeCursor, toPage } from '../database/cursor';
@@ -100,6 +101,7 @@ export class FindingStore {
   /** What counts now of some assets, worst first. */
   async summaries(
     assetIds: readonly string[],
+    moment?: Moment,
   ): Promise<Map<string, FindingSummary[]>> {
     const rows = await selectIn<
       Pick<FindingRow, 'asset_id' | 'type' | 'severity'>
@@ -107,7 +109,7 @@ export class FindingStore {
       const query = this.#knex('findings')
         .whereIn('findings.asset_id', some)
         .select('asset_id', 'type', 'severity');
-      whereCounts(query, this.#now());
+      whereCounts(query, this.#now(), moment);
       return query;
     });
     return new Map(

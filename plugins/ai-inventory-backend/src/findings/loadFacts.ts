@@ -6,11 +6,13 @@ import type {
 import type {
   AssetFacts,
   CurrentVersionFacts,
+  DatasetFacts,
   RecordFacts,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
 import type { AssetRow, DeclarationRow, RecordRow } from '../database/rows';
 import { fromDbText, groupBy, selectIn } from '../database/values';
+import type { DeclaredDataset } from '../declarations/parseDeclaration';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import { parseStored } from '../reconcile/rebuildAssets';
 import { parseRecord } from '../sync/storedContent';
@@ -18,6 +20,7 @@ import { classifyDeclared } from './facts/classifyDeclared';
 import { loadClaims } from './facts/claims';
 import { loadConflicts } from './facts/conflicts';
 import { loadCurrentVersions } from './facts/currentVersions';
+import { loadPinnedDigests } from './facts/datasetDigests';
 import { loadDeployments } from './facts/deployments';
 import { loadEntities } from './facts/entities';
 
@@ -59,14 +62,31 @@ export async function loadFacts(
   );
   const entities = await loadEntities(
     trx,
-    [...declarations.values()].flatMap(({ trainedOn, derivedFrom }) => [
-      ...trainedOn.map(({ ref }) => ref),
-      ...derivedFrom,
-    ]),
+    [...declarations.values()].flatMap(
+      ({ trainedOn, validatedOn, derivedFrom }) => [
+        ...trainedOn.map(({ ref }) => ref),
+        ...validatedOn.map(({ ref }) => ref),
+        ...derivedFrom,
+      ],
+    ),
   );
   const claims = await loadClaims(trx, [...declarations.values()]);
   const conflicts = await loadConflicts(trx, records, declarations);
   const versions = await loadCurrentVersions(trx, records);
+  const digests = await loadPinnedDigests(
+    trx,
+    [...declarations.values()]
+      .flatMap(({ trainedOn, validatedOn }) => [...trainedOn, ...validatedOn])
+      .map(({ ref, version }) => ({
+        assetId: entities.get(ref)?.id,
+        version,
+      })),
+  );
+  const toDatasetFacts = ({ ref, version }: DeclaredDataset): DatasetFacts => {
+    const assetId = entities.get(ref)?.id;
+    const digest = digests({ assetId, version });
+    return { name: ref, version, digest, assetId };
+  };
   const deployments = await loadDeployments(trx, records);
   const running = await whereAssetsRun(
     trx,
@@ -92,11 +112,8 @@ export async function loadFacts(
         lifecycle: declaration.lifecycle,
         intendedPurpose: declaration.intendedPurpose,
         version: declaration.version,
-        trainedOn: declaration.trainedOn.map(({ ref, version }) => ({
-          name: ref,
-          version,
-          assetId: entities.get(ref)?.id,
-        })),
+        trainedOn: declaration.trainedOn.map(toDatasetFacts),
+        validatedOn: declaration.validatedOn.map(toDatasetFacts),
         claims: claims.get(declaration.entityRef) ?? [],
       },
       records: own.map(toRecordFacts),

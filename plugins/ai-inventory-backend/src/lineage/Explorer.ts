@@ -4,10 +4,9 @@ import type { Knex } from 'knex';
 import type { AssetStore } from '../assets/AssetStore';
 import type { AssetRow } from '../database/rows';
 import { selectIn } from '../database/values';
-import {
-  applyAssetCriteria,
-  type AssetCriteria,
-} from '../permissions/applyAssetCriteria';
+import type { Moment } from '../history/Moment';
+import { visibleAssets } from '../history/statesAt';
+import type { AssetCriteria } from '../permissions/applyAssetCriteria';
 import type { CatalogEdges } from './CatalogEdges';
 import type { InventoryEdges } from './InventoryEdges';
 import {
@@ -18,6 +17,7 @@ import {
   type Direction,
   type NodeId,
   type Step,
+  type StepVersion,
 } from './types';
 
 type KnownAsset = Pick<AssetRow, 'id' | 'entity_ref' | 'current_version'>;
@@ -38,6 +38,8 @@ export class Explorer {
     readonly inventory: InventoryEdges;
     readonly catalog: CatalogEdges;
     readonly criteria: AssetCriteria | undefined;
+    /** As of when; absent: now. */
+    readonly moment?: Moment;
   };
   /** The assets that the reader may see, of those that were looked at. */
   readonly #visible = new Map<string, KnownAsset | undefined>();
@@ -51,6 +53,7 @@ export class Explorer {
     readonly inventory: InventoryEdges;
     readonly catalog: CatalogEdges;
     readonly criteria: AssetCriteria | undefined;
+    readonly moment?: Moment;
   }) {
     this.#options = options;
   }
@@ -58,6 +61,16 @@ export class Explorer {
   /** Only what concerns this version of an asset leads on from it. */
   concern(assetId: string, version: string): void {
     this.#concerned.set(assetId, new Set([version]));
+  }
+
+  /** Begins outside of the assets; only the versions of these steps lead on. */
+  enter(steps: readonly Step[]): void {
+    for (const { to, versions } of steps) {
+      const id = assetIdOf(to);
+      if (id && versions) {
+        this.#reach(id, versions, 'downstream');
+      }
+    }
   }
 
   /** One step further. */
@@ -81,9 +94,9 @@ export class Explorer {
 
   /** What the nodes are; those that the reader may not see are left out. */
   async describe(nodes: readonly NodeId[]): Promise<Map<NodeId, NodeFacts>> {
-    const { assets, catalog } = this.#options;
+    const { assets, catalog, moment } = this.#options;
     const ids = nodes.flatMap(node => assetIdOf(node) ?? []);
-    const found = await assets.getMany(ids);
+    const found = await assets.getMany(ids, moment);
     const facts = new Map<NodeId, NodeFacts>();
     found.forEach(asset => {
       if (asset) {
@@ -110,18 +123,26 @@ export class Explorer {
     if (!this.#concerned.has(nearId)) {
       return;
     }
-    const known = this.#concerned.get(farId) ?? new Set();
+    this.#reach(farId, versions, direction);
+  }
+
+  #reach(
+    assetId: string,
+    versions: readonly StepVersion[],
+    direction: Direction,
+  ): void {
+    const known = this.#concerned.get(assetId) ?? new Set();
     for (const version of versions) {
       const reached = direction === 'downstream' ? version.to : version.from;
       if (reached !== undefined) {
         known.add(reached);
         if (version.lifecycle === 'production') {
-          this.#live.add(farId);
+          this.#live.add(assetId);
         }
       }
     }
     if (known.size > 0) {
-      this.#concerned.set(farId, known);
+      this.#concerned.set(assetId, known);
     }
   }
 
@@ -139,7 +160,7 @@ export class Explorer {
     nodes: readonly NodeId[],
     direction: Direction,
   ): Promise<Step[]> {
-    const { catalog } = this.#options;
+    const { catalog, moment } = this.#options;
     const nodeOf = new Map<string, NodeId>();
     for (const node of nodes) {
       const asset = this.#visible.get(assetIdOf(node) ?? '');
@@ -173,7 +194,10 @@ export class Explorer {
               from: source,
               to: target,
               type,
-              evidence: `The catalog relates ${from} and ${to}.`,
+              evidence: `The catalog relates ${from} and ${to}${
+                moment ? ' as of now; it keeps no history' : ''
+              }.`,
+              ...(moment && { asOfNow: true }),
             },
           ]
         : [];
@@ -185,13 +209,12 @@ export class Explorer {
     refs: readonly string[],
   ): Promise<Map<string, string | null>> {
     const rows = await selectIn<{ id: string; ref: string }>(refs, some =>
-      this.#options
-        .knex('assets')
-        .whereIn('entity_ref', some)
-        .whereNull('removed_at')
+      this.#assets()
+        .whereIn('assets.entity_ref', some)
+        .whereNull('assets.removed_at')
         .select({
           id: this.#options.knex.raw('coalesce(merged_into, id)'),
-          ref: 'entity_ref',
+          ref: 'assets.entity_ref',
         }),
     );
     await this.#look(rows.map(({ id }) => id));
@@ -200,17 +223,21 @@ export class Explorer {
     );
   }
 
+  #assets(criteria?: AssetCriteria): Knex.QueryBuilder {
+    return visibleAssets(this.#options.knex, {
+      criteria,
+      moment: this.#options.moment,
+    });
+  }
+
   async #look(ids: readonly string[]): Promise<void> {
     const unknown = [...new Set(ids)].filter(id => !this.#visible.has(id));
-    const rows = await selectIn<KnownAsset>(unknown, some => {
-      const query = this.#options
-        .knex('assets')
-        .whereIn('id', some)
-        .whereNull('removed_at')
-        .select('id', 'entity_ref', 'current_version');
-      applyAssetCriteria(query, this.#options.criteria);
-      return query;
-    });
+    const rows = await selectIn<KnownAsset>(unknown, some =>
+      this.#assets(this.#options.criteria)
+        .whereIn('assets.id', some)
+        .whereNull('assets.removed_at')
+        .select('assets.id', 'assets.entity_ref', 'assets.current_version'),
+    );
     unknown.forEach(id => this.#visible.set(id, undefined));
     rows.forEach(row => this.#visible.set(row.id, row));
   }

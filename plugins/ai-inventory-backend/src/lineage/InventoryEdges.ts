@@ -4,8 +4,14 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
 import { withoutUndefined } from '../assets/toAsset';
-import { groupBy, selectIn } from '../database/values';
-import { parseVersion } from '../sync/storedContent';
+import { groupBy, jsonText, selectIn } from '../database/values';
+import type { Moment } from '../history/Moment';
+import {
+  deploymentsAt,
+  membershipsAt,
+  recordsAt,
+  whereVersionsAt,
+} from '../history/statesAt';
 import {
   assetIdOf,
   assetNode,
@@ -30,19 +36,23 @@ const DECLARED_TYPES: Readonly<Record<string, LineageEdge['type']>> = {
 
 interface UseRow {
   dataset_id: string;
+  dataset_record: string;
   model_id: string;
+  model_record: string;
   role: string;
   dataset_version: string | null;
   version: string;
   lifecycle: string;
-  data: string;
+  created_at: string | null;
   source_ref: string;
   external_id: string;
 }
 
 interface ServedRow {
   model_id: string;
+  model_record: string;
   endpoint_id: string;
+  endpoint_record: string;
   deployment: string;
   model_version: string | null;
   model_evidence: string | null;
@@ -62,9 +72,12 @@ interface DeclaredRow {
 /** The lineage that the inventory itself knows: what trained what, what runs where. */
 export class InventoryEdges {
   readonly #knex: Knex;
+  readonly #moment: Moment | undefined;
 
-  constructor(knex: Knex) {
+  /** @param moment - as of when; absent: now */
+  constructor(knex: Knex, moment?: Moment) {
     this.#knex = knex;
+    this.#moment = moment;
   }
 
   async from(
@@ -73,21 +86,25 @@ export class InventoryEdges {
     concerned: ConcernedVersions = new Map(),
   ): Promise<Step[]> {
     const ids = nodes.flatMap(node => assetIdOf(node) ?? []);
+    const seeds = this.#moment
+      ? (await recordsAt(this.#knex, ids, this.#moment)).map(row => row.id)
+      : ids;
     const [uses, served, declared] = await Promise.all([
-      this.#uses(ids, direction, concerned),
-      this.#served(ids, direction, concerned),
+      this.#uses(seeds, direction, concerned),
+      this.#served(seeds, direction, concerned),
       this.#declared(ids, direction, concerned),
     ]);
     return [...uses, ...served, ...declared];
   }
 
+  /** @param seeds - assets, or at a moment the records that they had then */
   async #uses(
-    ids: readonly string[],
+    seeds: readonly string[],
     direction: Direction,
     concerned: ConcernedVersions,
   ): Promise<Step[]> {
-    const rows = await selectIn<UseRow>(ids, some =>
-      this.#knex('dataset_uses')
+    const found = await selectIn<UseRow>(seeds, some => {
+      const query = this.#knex('dataset_uses')
         .join('records as dataset', join =>
           join
             .on('dataset.source_ref', 'dataset_uses.source_ref')
@@ -96,24 +113,34 @@ export class InventoryEdges {
         .join('versions', 'versions.id', 'dataset_uses.version_id')
         .join('records as model', 'model.id', 'versions.record_id')
         .whereIn(
-          direction === 'downstream' ? 'dataset.asset_id' : 'model.asset_id',
+          this.#seedOf(direction === 'downstream' ? 'dataset' : 'model'),
           some,
         )
-        .whereNull('versions.superseded_at')
-        .whereNull('versions.removed_at')
-        .whereNull('model.removed_at')
         .orderBy('versions.sort_key', 'desc')
         .select(
           'dataset_uses.role',
           'dataset_uses.dataset_version',
           'versions.version',
           'versions.lifecycle',
-          'versions.data',
           'model.source_ref',
           'model.external_id',
-          { dataset_id: 'dataset.asset_id', model_id: 'model.asset_id' },
-        ),
-    );
+          {
+            created_at: jsonText(this.#knex, 'versions.data', 'createdAt'),
+            dataset_id: 'dataset.asset_id',
+            dataset_record: 'dataset.id',
+            model_id: 'model.asset_id',
+            model_record: 'model.id',
+          },
+        );
+      whereVersionsAt(query, this.#moment);
+      if (direction === 'downstream') {
+        this.#whereConcerned(query, some, concerned);
+      }
+      this.#wherePresent(query, 'versions');
+      this.#wherePresent(query, 'model');
+      return query;
+    });
+    const rows = await this.#partsThen(found, ['dataset', 'model']);
     const wanted = rows.filter(
       row =>
         concerns(concerned, row.dataset_id, row.dataset_version) &&
@@ -138,7 +165,7 @@ export class InventoryEdges {
           group.length > 1 ? `, and ${group.length - 1} more versions do` : ''
         }.`,
         sourceRef: newest.source_ref,
-        since: parseVersion(group[group.length - 1]).createdAt?.toISOString(),
+        since: group[group.length - 1].created_at ?? undefined,
         versions: group.map(row =>
           withoutUndefined({
             from: row.dataset_version ?? undefined,
@@ -150,34 +177,23 @@ export class InventoryEdges {
     });
   }
 
+  /** @param seeds - assets, or at a moment the records that they had then */
   async #served(
-    ids: readonly string[],
+    seeds: readonly string[],
     direction: Direction,
     concerned: ConcernedVersions,
   ): Promise<Step[]> {
-    const rows = await selectIn<ServedRow>(ids, some =>
-      this.#knex('deployments')
-        .join('records as endpoint', 'endpoint.id', 'deployments.record_id')
-        .join('records as model', join =>
-          join
-            .on('model.source_ref', 'deployments.model_source_ref')
-            .on('model.external_id', 'deployments.model_external_id'),
-        )
-        .whereIn(
-          direction === 'downstream' ? 'model.asset_id' : 'endpoint.asset_id',
-          some,
-        )
-        .whereNull('endpoint.removed_at')
-        .orderBy('deployments.deployment')
-        .select(
-          'deployments.deployment',
-          'deployments.model_version',
-          'deployments.model_evidence',
-          'deployments.source_ref',
-          'deployments.data',
-          { model_id: 'model.asset_id', endpoint_id: 'endpoint.asset_id' },
-        ),
-    );
+    const moment = this.#moment;
+    const found = await selectIn<ServedRow>(seeds, some => {
+      const limit = (query: Knex.QueryBuilder, table: string) =>
+        this.#limitServed(query, table, { seeds: some, direction });
+      return moment
+        ? deploymentsAt<ServedRow>(this.#knex, moment, limit)
+        : limit(this.#knex('deployments'), 'deployments').orderBy(
+            'deployments.deployment',
+          );
+    });
+    const rows = await this.#partsThen(found, ['model', 'endpoint']);
     // Where the platform does not tell which version runs, it may be any.
     const wanted = rows.filter(
       row =>
@@ -207,6 +223,110 @@ export class InventoryEdges {
     });
   }
 
+  #limitServed(
+    query: Knex.QueryBuilder,
+    table: string,
+    {
+      seeds,
+      direction,
+    }: { readonly seeds: readonly string[]; readonly direction: Direction },
+  ): Knex.QueryBuilder {
+    query
+      .join('records as endpoint', 'endpoint.id', `${table}.record_id`)
+      .join('records as model', join =>
+        join
+          .on('model.source_ref', `${table}.model_source_ref`)
+          .on('model.external_id', `${table}.model_external_id`),
+      )
+      .whereIn(
+        this.#seedOf(direction === 'downstream' ? 'model' : 'endpoint'),
+        [...seeds],
+      )
+      .select(
+        `${table}.deployment`,
+        `${table}.model_version`,
+        `${table}.model_evidence`,
+        `${table}.source_ref`,
+        `${table}.data`,
+        {
+          model_id: 'model.asset_id',
+          model_record: 'model.id',
+          endpoint_id: 'endpoint.asset_id',
+          endpoint_record: 'endpoint.id',
+        },
+      );
+    this.#wherePresent(query, 'endpoint');
+    return query;
+  }
+
+  /** Of one dataset, leaves out at once what names other versions of it. */
+  #whereConcerned(
+    query: Knex.QueryBuilder,
+    seeds: readonly string[],
+    concerned: ConcernedVersions,
+  ): void {
+    const versions = seeds.length === 1 && concerned.get(seeds[0]);
+    if (versions) {
+      query.whereIn('dataset_uses.dataset_version', [...versions]);
+    }
+  }
+
+  #seedOf(table: string): string {
+    return this.#moment ? `${table}.id` : `${table}.asset_id`;
+  }
+
+  #wherePresent(query: Knex.QueryBuilder, table: string): void {
+    const column = `${table}.removed_at`;
+    const { at } = this.#moment ?? {};
+    query.where(inner => {
+      inner.whereNull(column);
+      if (at) {
+        inner.orWhere(column, '>', at);
+      }
+    });
+  }
+
+  /** What the records of rows were part of at the moment. */
+  async #partsThen<
+    TEnd extends string,
+    TRow extends Record<`${TEnd}_id` | `${TEnd}_record`, string>,
+  >(rows: readonly TRow[], ends: readonly TEnd[]): Promise<TRow[]> {
+    if (!this.#moment) {
+      return [...rows];
+    }
+    const assetOf = await membershipsAt(
+      this.#knex,
+      rows.flatMap(row =>
+        ends.map(end => ({
+          id: row[`${end}_record`],
+          asset_id: row[`${end}_id`],
+        })),
+      ),
+      this.#moment,
+    );
+    return rows.map(row => ({
+      ...row,
+      ...Object.fromEntries(
+        ends.map(end => [`${end}_id`, assetOf.get(row[`${end}_record`])]),
+      ),
+    }));
+  }
+
+  #whereDeclared(query: Knex.QueryBuilder): void {
+    const { at } = this.#moment ?? {};
+    if (!at) {
+      query.whereNull('declared_relations.ended_at');
+      return;
+    }
+    query
+      .where('declared_relations.recorded_at', '<=', at)
+      .where(inner =>
+        inner
+          .whereNull('declared_relations.ended_at')
+          .orWhere('declared_relations.ended_at', '>', at),
+      );
+  }
+
   async #declared(
     ids: readonly string[],
     direction: Direction,
@@ -224,7 +344,7 @@ export class InventoryEdges {
           'named.entity_ref',
           'declared_relations.target_ref',
         )
-        .whereNull('declarations.unregistered_at')
+        .where(query => this.#whereDeclared(query))
         .where(query =>
           direction === 'upstream'
             ? query.whereIn('declarations.asset_id', some)

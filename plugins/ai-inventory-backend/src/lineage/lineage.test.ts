@@ -8,6 +8,7 @@ import { aDeployment, anEndpoint } from '../__testUtils__/LivelySource';
 import { SyncHarness } from '../__testUtils__/SyncHarness';
 import { declaredModel } from '../declarations/__testUtils__/declared';
 import type { AssetCriteria } from '../permissions/applyAssetCriteria';
+import { ImpactService } from './ImpactService';
 import { LineageService } from './LineageService';
 
 jest.setTimeout(60_000);
@@ -107,7 +108,7 @@ describe.each(ids)('lineage on %s', databaseId => {
     );
   });
 
-  function service(criteria?: AssetCriteria): LineageService {
+  function services(criteria?: AssetCriteria) {
     const get = async (where: 'getById' | 'getByEntityRef', ref: string) => {
       const found = await harness.assets[where](ref, criteria);
       if (!found) {
@@ -115,22 +116,30 @@ describe.each(ids)('lineage on %s', databaseId => {
       }
       return found;
     };
-    return new LineageService({
+    const serviceOptions = {
       knex: harness.knex,
       store: harness.assets,
       assets: {
-        getAsset: id => get('getById', id),
-        getAssetByEntityRef: ref => get('getByEntityRef', ref),
+        getAsset: (id: string) => get('getById', id),
+        getAssetByEntityRef: (ref: string) => get('getByEntityRef', ref),
       },
       access: { assets: async () => criteria } as never,
       catalog: {
-        getEntitiesByRefs: async ({ entityRefs }) => ({
+        getEntitiesByRefs: async ({
+          entityRefs,
+        }: {
+          entityRefs: string[];
+        }) => ({
           items: entityRefs.map(ref =>
             CATALOG.find(each => stringifyEntityRef(each) === ref),
           ),
         }),
       },
-    });
+    };
+    return {
+      lineage: new LineageService(serviceOptions),
+      impact: new ImpactService(serviceOptions),
+    };
   }
 
   const options = { credentials: mockCredentials.user() };
@@ -141,7 +150,7 @@ describe.each(ids)('lineage on %s', databaseId => {
     criteria?: AssetCriteria,
   ) => {
     const { id } = await harness.asset(name);
-    const graph = await service(criteria).lineage(id, query, options);
+    const graph = await services(criteria).lineage.lineage(id, query, options);
     const nameOf = new Map(graph.nodes.map(node => [node.id, node.name]));
     return {
       graph,
@@ -156,7 +165,7 @@ describe.each(ids)('lineage on %s', databaseId => {
 
   const impact = async (name: string, version?: string) => {
     const { id } = await harness.asset(name);
-    return service().impact({ ref: id, version }, options);
+    return services().impact.impact({ ref: id, version }, options);
   };
 
   const namesOf = (answer: Awaited<ReturnType<typeof impact>>) =>

@@ -20,7 +20,7 @@ export interface StepVersion {
 export interface Step
   extends Pick<
     LineageEdge,
-    'from' | 'to' | 'type' | 'evidence' | 'sourceRef' | 'since'
+    'from' | 'to' | 'type' | 'evidence' | 'sourceRef' | 'since' | 'asOfNow'
   > {
   /** Of which versions it is known; absent: of none in particular. */
   readonly versions?: readonly StepVersion[];

@@ -113,7 +113,10 @@ export class Linker {
     const declarations = await selectIn<DeclarationRow>(entityRefs, some =>
       trx('declarations').whereIn('entity_ref', some),
     );
-    const moves = await moveRecords(trx, records, grouping, declarations);
+    const moves = await moveRecords(trx, records, grouping, {
+      declarations,
+      now: now(),
+    });
     for (const { record, target } of moves) {
       [record.asset_id, record.home_asset_id, target].forEach(id =>
         affected.add(id),
@@ -181,7 +184,10 @@ async function moveRecords(
   trx: Knex.Transaction,
   records: readonly LinkedRecord[],
   grouping: Grouping,
-  declarations: readonly DeclarationRow[],
+  {
+    declarations,
+    now,
+  }: { readonly declarations: readonly DeclarationRow[]; readonly now: Date },
 ): Promise<Move[]> {
   const byId = new Map(records.map(record => [record.id, record]));
   const assetOf = new Map(
@@ -204,7 +210,9 @@ async function moveRecords(
     await selectIn(
       some.map(({ record }) => record.id),
       async ids => {
-        await trx('records').whereIn('id', ids).update({ asset_id: target });
+        await trx('records')
+          .whereIn('id', ids)
+          .update({ asset_id: target, changed_at: now });
         return [];
       },
     );
@@ -213,8 +221,9 @@ async function moveRecords(
       trx,
       some.filter(move => !isHome(move)),
       target,
+      now,
     );
-    await mergeAssets(trx, some.filter(isHome), null);
+    await mergeAssets(trx, some.filter(isHome), null, now);
   }
   return moves;
 }
@@ -223,11 +232,14 @@ async function mergeAssets(
   trx: Knex.Transaction,
   moves: readonly Move[],
   target: string | null,
+  now: Date,
 ): Promise<void> {
   await selectIn(
     moves.map(({ record }) => record.home_asset_id),
     async ids => {
-      await trx('assets').whereIn('id', ids).update({ merged_into: target });
+      await trx('assets')
+        .whereIn('id', ids)
+        .update({ merged_into: target, updated_at: now, true_since: now });
       await markStale(trx, ids);
       return [];
     },

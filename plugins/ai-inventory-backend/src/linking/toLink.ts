@@ -3,7 +3,8 @@ import { chunkRows, selectIn } from '../database/values';
 
 /**
  * Has records compared with others. To be called in the transaction that
- * changes them, or what they might be joined by.
+ * changes them, or what they might be joined by, after the change: a mark that
+ * is there already is locked, so that nobody takes it away meanwhile.
  */
 export async function markToLink(
   knex: Knex,
@@ -12,7 +13,7 @@ export async function markToLink(
   // In the same order for all, so that no two wait for each other.
   const rows = [...new Set(recordIds)].sort().map(id => ({ record_id: id }));
   for (const some of chunkRows(rows)) {
-    await knex('records_to_link').insert(some).onConflict('record_id').ignore();
+    await knex('records_to_link').insert(some).onConflict('record_id').merge();
   }
 }
 

@@ -10,6 +10,8 @@ export function createAudited(auditor: AuditorService) {
     eventId: string,
     meta: JsonObject,
     act: () => Promise<T>,
+    /** What of the result is written beside that it succeeded. */
+    toMeta?: (result: T) => JsonObject,
   ): Promise<T> => {
     const event = await auditor.createEvent({
       eventId,
@@ -19,7 +21,7 @@ export function createAudited(auditor: AuditorService) {
     });
     try {
       const result = await act();
-      await event.success();
+      await event.success(toMeta && { meta: toMeta(result) });
       return result;
     } catch (error) {
       await event.fail({

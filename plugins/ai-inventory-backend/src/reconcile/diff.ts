@@ -64,6 +64,8 @@ export function flattenVersion(version: Partial<SourceVersion>): FlatView {
     updatedAt,
     artifactEtag,
     trainingEtag,
+    // Its fingerprint says whether it changed, in a word.
+    schema,
     ...fields
   } = version;
   const view = flatten(fields);

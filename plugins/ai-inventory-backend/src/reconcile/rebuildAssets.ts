@@ -22,6 +22,7 @@ import {
   assetRow,
   parseRecord,
   parseVersion,
+  trueSince,
   valuesOfRow,
 } from '../sync/storedContent';
 import { diff, flatten } from './diff';
@@ -36,6 +37,8 @@ import type { RankedVersion } from './versionOrder';
 export interface RebuildOptions {
   readonly ownership: OwnershipPolicy;
   readonly now: Date;
+  /** When their changes were true at their sources, by asset; absent: now. */
+  readonly trueAt?: ReadonlyMap<string, Date>;
 }
 
 type PartOfAsset = RecordRow &
@@ -91,7 +94,14 @@ export async function rebuildAssets(
     if (!isSame(before, row)) {
       rows.push(
         changes.length > 0 || before.removed_at
-          ? { ...row, updated_at: options.now }
+          ? {
+              ...row,
+              updated_at: options.now,
+              true_since: trueSince(before, {
+                now: options.now,
+                trueAt: options.trueAt?.get(before.id),
+              }),
+            }
           : row,
       );
     }
@@ -151,6 +161,7 @@ function buildAsset(
         assetId: before.id,
         placeId: before.place_id,
         now,
+        existedSince: firstCreated(speaking),
         declared: Boolean(declaration),
         composite: Boolean(declaration) || records.length > 1,
         riskClass:
@@ -214,6 +225,12 @@ function comparable(value: unknown): unknown {
     return value.getTime();
   }
   return typeof value === 'boolean' ? Number(value) : value ?? null;
+}
+
+/** When the first of some records was made, as far as their sources tell. */
+function firstCreated(records: readonly PartOfAsset[]): Date | undefined {
+  const times = records.flatMap(row => parseRecord(row).createdAt ?? []);
+  return times.length > 0 ? earliest(times) : undefined;
 }
 
 function earliest(times: ReadonlyArray<Date | number | string>): Date {

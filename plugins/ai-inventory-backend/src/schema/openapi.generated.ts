@@ -34,6 +34,9 @@ export const spec = {
       name: 'sources',
     },
     {
+      name: 'history',
+    },
+    {
       name: 'catalog',
     },
   ],
@@ -201,6 +204,27 @@ export const spec = {
               type: 'string',
               minLength: 1,
               maxLength: 4000,
+            },
+          },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
             },
           },
         ],
@@ -383,6 +407,27 @@ export const spec = {
               default: 'exclude',
             },
           },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
+            },
+          },
         ],
         responses: {
           '200': {
@@ -459,6 +504,27 @@ export const spec = {
               maxLength: 63,
             },
           },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
+            },
+          },
         ],
         responses: {
           '200': {
@@ -503,6 +569,27 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+            },
+          },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
             },
           },
         ],
@@ -574,6 +661,27 @@ export const spec = {
               maxLength: 4000,
             },
           },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
+            },
+          },
         ],
         responses: {
           '200': {
@@ -638,6 +746,27 @@ export const spec = {
             schema: {
               type: 'string',
               maxLength: 2000,
+            },
+          },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
             },
           },
         ],
@@ -754,6 +883,44 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            allowReserved: true,
+            description: 'Only uses of this version of the dataset.',
+            schema: {
+              type: 'string',
+              maxLength: 500,
+            },
+          },
+          {
+            name: 'record',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Only uses of the dataset as this record tells of it; needed only where two records of the asset use the same version name.',
+            schema: {
+              type: 'string',
+              maxLength: 2200,
+            },
+          },
+          {
+            name: 'unlisted',
+            in: 'query',
+            description:
+              "Only uses that name no version, or one that the dataset's platform does not list.",
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'role',
+            in: 'query',
+            description: 'Only uses of this kind.',
+            schema: {
+              $ref: '#/components/schemas/DatasetRole',
             },
           },
           {
@@ -1061,6 +1228,27 @@ export const spec = {
               default: 3,
             },
           },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
+            },
+          },
         ],
         responses: {
           '200': {
@@ -1087,14 +1275,84 @@ export const spec = {
         },
       },
     },
+    '/assets/{id}/evidence': {
+      get: {
+        operationId: 'getEvidence',
+        tags: ['history'],
+        summary: 'All that is known of an asset, with what proves it, as a ZIP',
+        description:
+          'JSON, a report for people, the revisions with their seals, and a script that verifies them offline. Each export is audited with the hash of its manifest.',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              format: 'uuid',
+            },
+          },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The package',
+            content: {
+              'application/zip': {
+                schema: {
+                  type: 'string',
+                  format: 'binary',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     '/impact': {
       get: {
         operationId: 'getImpact',
         tags: ['lineage'],
         summary:
-          'Everything that is affected when an asset changes or goes away',
+          'Everything that is affected when an asset, a library or a source changes or goes away',
         description:
-          'The answer is complete, as far as the reader may see it; each affected thing has its shortest path as evidence.',
+          'The answer is complete, as far as the reader may see it; each affected thing has its shortest path as evidence. What a source affects takes the permission `ai-inventory.source.read` as well.',
         'x-permission': 'ai-inventory.asset.read',
         security: [
           {
@@ -1107,22 +1365,47 @@ export const spec = {
             in: 'query',
             required: true,
             allowReserved: true,
-            description: 'The id of an asset, or the ref of its entity.',
+            description:
+              'The id of an asset, the ref of its entity, a library as `library:<ecosystem>/<name>` (the ecosystem is `pypi`, `conda` or `python`), or a source as `source:<type>/<key>`.',
             schema: {
               type: 'string',
               minLength: 1,
-              maxLength: 400,
+              maxLength: 1100,
+              pattern: '^[^\\0]*$',
             },
           },
           {
             name: 'version',
             in: 'query',
             allowReserved: true,
-            description: 'One version of it, e.g. of a dataset.',
+            description:
+              'One version of it, e.g. of a dataset. Of a library, the version that versions of models must pin exactly.',
             schema: {
               type: 'string',
               minLength: 1,
-              maxLength: 500,
+              maxLength: 1000,
+              pattern: '^[^\\0]*$',
+            },
+          },
+          {
+            name: 'asOf',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
             },
           },
         ],
@@ -1133,6 +1416,82 @@ export const spec = {
               'application/json': {
                 schema: {
                   $ref: '#/components/schemas/Impact',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/impact/notify': {
+      post: {
+        operationId: 'notifyAffectedOwners',
+        tags: ['lineage'],
+        summary:
+          'Tells the owners of what is affected, or shows who would be told what',
+        description:
+          'Each owner that the catalog knows gets one notification of what it owns among the affected things that the caller may see. Asking again replaces the notification. That one owner could not be told is part of the answer, and keeps nobody else from being told.',
+        'x-permission': 'ai-inventory.impact.notify',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['ref', 'preview'],
+                properties: {
+                  ref: {
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 1100,
+                    pattern: '^[^\\0]*$',
+                  },
+                  version: {
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 1000,
+                    pattern: '^[^\\0]*$',
+                  },
+                  message: {
+                    description:
+                      'What the owners are to know; it comes before the list.',
+                    type: 'string',
+                    maxLength: 1000,
+                    pattern: '^[^\\0]*$',
+                  },
+                  preview: {
+                    description:
+                      'Shows who would be told what, and tells nobody.',
+                    type: 'boolean',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Who is told what',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImpactNotices',
                 },
               },
             },
@@ -1991,6 +2350,159 @@ export const spec = {
               'application/json': {
                 schema: {
                   $ref: '#/components/schemas/Source',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/history/differences': {
+      get: {
+        operationId: 'streamDifferences',
+        tags: ['history'],
+        summary: 'What differs between two points in time',
+        description:
+          'One JSON object (`AssetDifference`) on each line, by the names of the assets, as they are found. The last line is `{"complete": true, "count": n}`; without it, the answer was cut off.',
+        'x-permission': 'ai-inventory.asset.read',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'from',
+            in: 'query',
+            required: true,
+            allowReserved: true,
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            allowReserved: true,
+            description: 'Now where absent.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+            },
+          },
+          {
+            name: 'kind',
+            in: 'query',
+            description: 'Only assets of one of these kinds.',
+            schema: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                $ref: '#/components/schemas/AssetKind',
+              },
+            },
+          },
+          {
+            name: 'clock',
+            in: 'query',
+            description:
+              'With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now.',
+            schema: {
+              type: 'string',
+              enum: ['known', 'actual'],
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Lines of JSON',
+            content: {
+              'application/x-ndjson': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            description: 'What went wrong, and what to do',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ErrorBody',
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/history/verify': {
+      get: {
+        operationId: 'verifyHistory',
+        tags: ['history'],
+        summary: 'Whether revisions are as they were sealed',
+        description:
+          'The hub seals revisions in the order of their ids, at most 256 with a seal, and each seal holds the hash of the one before. Call it with `after` of the last `next` until there is none. It stops at the first break.',
+        'x-permission': 'ai-inventory.history.verify',
+        security: [
+          {
+            JWT: [],
+          },
+        ],
+        parameters: [
+          {
+            name: 'after',
+            in: 'query',
+            description:
+              'Begins after this seal; absent to begin with the first.',
+            schema: {
+              type: 'integer',
+              minimum: 0,
+              maximum: 2147483647,
+              default: 0,
+            },
+          },
+          {
+            name: 'hash',
+            in: 'query',
+            description:
+              'The hash that the seal `after` must have, e.g. of a head that was kept elsewhere.',
+            schema: {
+              type: 'string',
+              pattern: '^[0-9a-f]{64}$',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'So many seals at most.',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 2000,
+              default: 500,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was found, be it intact or broken',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/HistoryVerification',
                 },
               },
             },
@@ -3233,6 +3745,37 @@ export const spec = {
           artifactUri: {
             type: 'string',
           },
+          digest: {
+            type: 'string',
+            description:
+              'Of a dataset: what its platform knows its content by.',
+          },
+          uri: {
+            type: 'string',
+            description: 'Of a dataset: where this state lies.',
+          },
+          schema: {
+            $ref: '#/components/schemas/DatasetSchema',
+          },
+          schemaFingerprint: {
+            type: 'string',
+            description:
+              'Of a dataset: the same for the same columns in the same order.',
+          },
+          schemaChange: {
+            $ref: '#/components/schemas/DatasetSchemaChange',
+          },
+          rowCount: {
+            type: 'integer',
+            description: 'Of a dataset, where its platform counted them.',
+          },
+          sizeBytes: {
+            type: 'integer',
+            description: 'Of a dataset, where its platform tells it.',
+          },
+          usage: {
+            $ref: '#/components/schemas/DatasetUsageCounts',
+          },
           webUrl: {
             type: 'string',
           },
@@ -3305,6 +3848,114 @@ export const spec = {
           removedAt: {
             type: 'string',
             format: 'date-time',
+          },
+        },
+      },
+      DatasetColumn: {
+        type: 'object',
+        required: ['name', 'type'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          type: {
+            type: 'string',
+            description: "In the platform's words.",
+          },
+        },
+      },
+      DatasetSchema: {
+        type: 'object',
+        required: ['columns', 'columnCount'],
+        properties: {
+          columns: {
+            type: 'array',
+            description: 'In their order; of a wide table the first 500.',
+            items: {
+              $ref: '#/components/schemas/DatasetColumn',
+            },
+          },
+          columnCount: {
+            type: 'integer',
+            description: 'How many it has in all.',
+          },
+        },
+      },
+      DatasetSchemaChange: {
+        type: 'object',
+        description:
+          'How the columns differ from those of the version before in the same record. Absent where either tells none.',
+        required: ['from', 'added', 'removed', 'retyped', 'reordered'],
+        properties: {
+          from: {
+            type: 'string',
+            description: 'The version before.',
+          },
+          added: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DatasetColumn',
+            },
+          },
+          removed: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DatasetColumn',
+            },
+          },
+          retyped: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'from', 'to'],
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                from: {
+                  type: 'string',
+                },
+                to: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          reordered: {
+            type: 'boolean',
+            description: 'The columns that both have stand in another order.',
+          },
+          incomplete: {
+            type: 'boolean',
+            description:
+              'One of the two has more columns than are kept; only those were compared.',
+          },
+        },
+      },
+      DatasetUsageCounts: {
+        type: 'object',
+        description:
+          "Of a dataset's version: how many model versions name it, as far as the reader may see them. One that names it in two roles counts in both.",
+        required: ['total', 'training', 'validation', 'test', 'other', 'inUse'],
+        properties: {
+          total: {
+            type: 'integer',
+          },
+          training: {
+            type: 'integer',
+          },
+          validation: {
+            type: 'integer',
+          },
+          test: {
+            type: 'integer',
+          },
+          other: {
+            type: 'integer',
+          },
+          inUse: {
+            type: 'integer',
+            description: 'Of the total: in production, or run by an endpoint.',
           },
         },
       },
@@ -3535,8 +4186,16 @@ export const spec = {
           type: {
             type: 'string',
             description:
-              '`entity` - something that only the catalog knows, e.g. a component.',
-            enum: ['dataset', 'model', 'pipeline', 'endpoint', 'entity'],
+              '`entity` - something that only the catalog knows, e.g. a component. `library`, `source` - what an impact was asked for.',
+            enum: [
+              'dataset',
+              'model',
+              'pipeline',
+              'endpoint',
+              'entity',
+              'library',
+              'source',
+            ],
           },
           name: {
             type: 'string',
@@ -3582,6 +4241,36 @@ export const spec = {
           },
         },
       },
+      AssetDifference: {
+        type: 'object',
+        description: 'How one asset differs between two points in time.',
+        required: ['assetId', 'kind', 'name', 'difference', 'changes'],
+        properties: {
+          assetId: {
+            type: 'string',
+            format: 'uuid',
+          },
+          kind: {
+            $ref: '#/components/schemas/AssetKind',
+          },
+          name: {
+            type: 'string',
+          },
+          entityRef: {
+            type: 'string',
+          },
+          difference: {
+            type: 'string',
+            enum: ['added', 'removed', 'changed'],
+          },
+          changes: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Change',
+            },
+          },
+        },
+      },
       LineageEdge: {
         type: 'object',
         description:
@@ -3607,6 +4296,8 @@ export const spec = {
               'consumed-by',
               'depended-on-by',
               'part-of',
+              'carried-by',
+              'lists',
             ],
           },
           evidence: {
@@ -3630,6 +4321,11 @@ export const spec = {
           versionCount: {
             type: 'integer',
             description: 'How many there are.',
+          },
+          asOfNow: {
+            type: 'boolean',
+            description:
+              'It is told as it is now, not as of the time that was asked for; the catalog keeps no history.',
           },
         },
       },
@@ -3744,6 +4440,92 @@ export const spec = {
             items: {
               $ref: '#/components/schemas/AffectedGroup',
             },
+          },
+          unpinnedVersions: {
+            type: 'integer',
+            description:
+              'How many versions ask for the library without pinning a version; whether they are affected cannot be told. Only where one version of a library was asked for.',
+          },
+        },
+      },
+      ImpactNotice: {
+        type: 'object',
+        description: 'What one owner is told.',
+        required: ['owner', 'title', 'description', 'link', 'count', 'things'],
+        properties: {
+          owner: {
+            type: 'string',
+            description: 'The ref of a group or user.',
+          },
+          title: {
+            type: 'string',
+          },
+          description: {
+            type: 'string',
+          },
+          link: {
+            type: 'string',
+            description: 'Within the portal.',
+          },
+          count: {
+            type: 'integer',
+            description: 'Of affected things it owns.',
+          },
+          things: {
+            type: 'array',
+            description: 'The first of them.',
+            items: {
+              type: 'object',
+              required: ['name', 'type'],
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                type: {
+                  type: 'string',
+                  description: 'As in LineageNode.',
+                },
+                entityRef: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          status: {
+            type: 'string',
+            description: 'Absent in a preview.',
+            enum: ['sent', 'failed'],
+          },
+          reason: {
+            type: 'string',
+            description: 'Why it could not be sent.',
+          },
+        },
+      },
+      ImpactNotices: {
+        type: 'object',
+        required: ['preview', 'notices', 'unknownOwners', 'withoutOwner'],
+        properties: {
+          preview: {
+            type: 'boolean',
+          },
+          notices: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ImpactNotice',
+            },
+          },
+          unknownOwners: {
+            description:
+              'Owners that the catalog does not know; nobody can be told.',
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AffectedGroup',
+            },
+          },
+          withoutOwner: {
+            type: 'integer',
+            description: 'Affected things that have no owner.',
           },
         },
       },
@@ -3887,6 +4669,14 @@ export const spec = {
           createdAt: {
             type: 'string',
             format: 'date-time',
+          },
+          deployments: {
+            type: 'array',
+            description:
+              'Where the model version runs, as far as the reader may see it. Absent - nowhere.',
+            items: {
+              $ref: '#/components/schemas/VersionDeployment',
+            },
           },
         },
       },
@@ -4355,6 +5145,95 @@ export const spec = {
           },
           pageInfo: {
             $ref: '#/components/schemas/PageInfo',
+          },
+        },
+      },
+      HistoryVerification: {
+        type: 'object',
+        required: ['intact', 'verified', 'pending'],
+        properties: {
+          intact: {
+            type: 'boolean',
+            description:
+              'Whether all that this call looked at is as it was sealed.',
+          },
+          broken: {
+            $ref: '#/components/schemas/HistoryBreak',
+          },
+          verified: {
+            type: 'object',
+            description: 'What this call found as it was sealed.',
+            required: ['seals', 'revisions'],
+            properties: {
+              seals: {
+                type: 'integer',
+              },
+              revisions: {
+                type: 'integer',
+              },
+            },
+          },
+          next: {
+            type: 'integer',
+            description:
+              'Give it as `after` of the next call; absent after the newest seal and after a break.',
+          },
+          head: {
+            $ref: '#/components/schemas/HistoryHead',
+          },
+          pending: {
+            type: 'integer',
+            description:
+              'Revisions that are not sealed yet; no more than 10,000 are counted.',
+          },
+        },
+      },
+      HistoryHead: {
+        type: 'object',
+        description:
+          'The newest seal. Who keeps it elsewhere can tell later whether the history up to it was written anew.',
+        required: ['seq', 'hash', 'sealedAt'],
+        properties: {
+          seq: {
+            type: 'integer',
+          },
+          hash: {
+            type: 'string',
+            description: 'SHA-256, in hex.',
+          },
+          sealedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      HistoryBreak: {
+        type: 'object',
+        description: 'The first thing that is not as it was sealed.',
+        required: ['seal', 'problem', 'explanation'],
+        properties: {
+          seal: {
+            type: 'integer',
+          },
+          revisionId: {
+            type: 'string',
+            description: 'Absent where it cannot be told.',
+          },
+          problem: {
+            type: 'string',
+            enum: [
+              'seal-missing',
+              'seal-changed',
+              'seal-replaced',
+              'link-broken',
+              'revision-changed',
+              'revision-missing',
+              'revision-inserted',
+            ],
+          },
+          explanation: {
+            type: 'string',
+            description: 'For people.',
           },
         },
       },

@@ -23,9 +23,12 @@ type Json<T> = T extends { content: { 'application/json': infer TJson } }
   ? TJson
   : never;
 
+/** Absent where it is no JSON. */
 type Answer<TOperation> = TOperation extends { responses: infer TResponses }
-  ? Json<TResponses[keyof TResponses & (200 | 202)]>
+  ? OrUnknown<Json<TResponses[keyof TResponses & (200 | 202)]>>
   : never;
+
+type OrUnknown<T> = [T] extends [never] ? unknown : T;
 
 type Body<TOperation> = TOperation extends { requestBody: infer TBody }
   ? Json<TBody>

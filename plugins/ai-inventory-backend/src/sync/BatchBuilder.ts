@@ -10,8 +10,10 @@ import type {
   IdentityKeyRow,
   RecordRow,
   RevisionRow,
+  VersionPackageRow,
   VersionRow,
 } from '../database/rows';
+import type { DbTime } from '../database/values';
 import { DeploymentBatch } from '../deployments/DeploymentBatch';
 import { revisionRow } from '../history/revisionRow';
 import { keysOfRecord } from '../linking/identityKeys';
@@ -24,6 +26,7 @@ import {
 import { diff } from '../reconcile/diff';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import type { OwnershipPolicy } from '../reconcile/ownership';
+import { packageRows } from '../versions/libraries';
 import {
   recordView,
   versionChanges,
@@ -86,7 +89,9 @@ export class BatchBuilder {
   readonly replacedVersions: VersionRow[] = [];
   readonly newVersions: VersionRow[] = [];
   readonly datasetUses: DatasetUseRow[] = [];
-  readonly staleDatasetUses: string[] = [];
+  readonly versionPackages: VersionPackageRow[] = [];
+  /** The ids of the version rows whose uses of datasets and packages are told anew. */
+  readonly rewrittenVersionIds: string[] = [];
   readonly deployments = new DeploymentBatch();
   readonly revisions: RevisionRow[] = [];
   readonly feed: FeedChange[] = [];
@@ -100,8 +105,11 @@ export class BatchBuilder {
   readonly knownRecordIds: string[] = [];
   /** The ids of the records to be compared with others, whatever their keys. */
   readonly toLink: string[] = [];
-  /** The ids of the assets that are made of more than the page tells. */
-  readonly composites = new Set<string>();
+  /**
+   * The assets that are made of more than the page tells, by their ids, with
+   * when their change was true.
+   */
+  readonly composites = new Map<string, Date>();
 
   readonly #context: BatchContext;
   readonly #before: Before;
@@ -164,6 +172,7 @@ export class BatchBuilder {
       missing_reason: null,
       removed_at: null,
       removal_reason: null,
+      changed_at: owner.now,
     });
     this.#addRecordRevisions(
       compared,
@@ -187,9 +196,13 @@ export class BatchBuilder {
       const row = this.#before.versions.get(version.id);
       stored.set(version.version, row ? parseVersion(row) : {});
     }
+    const changes = this.revisions.slice(revisions);
+    const trueAt = latest(
+      changes.map(each => each.occurred_at ?? each.recorded_at),
+    );
     if (isComposite) {
       this.toLink.push(owner.recordId);
-      this.composites.add(owner.assetId);
+      this.composites.set(owner.assetId, trueAt ?? owner.now);
       return;
     }
     this.#addEntity(compared, asset, owner, stored);
@@ -197,8 +210,14 @@ export class BatchBuilder {
     if (refBefore && refBefore !== asset.entityRef) {
       this.feed.push({ entityRef: refBefore, assetId: owner.assetId });
     }
-    const hasChanged = this.revisions.length > revisions;
-    this.assets.push(assetRow(owner, asset, assetBefore, hasChanged));
+    this.assets.push(
+      assetRow(
+        { ...owner, trueAt, existedSince: content.createdAt },
+        asset,
+        assetBefore,
+        changes.length > 0,
+      ),
+    );
   }
 
   get #source() {
@@ -301,8 +320,11 @@ export class BatchBuilder {
     }
     const full = withKeptDetails(content, contentBefore);
     const changes = versionChanges(contentBefore, full);
-    // A later time alone is no new state: it replaces the row in place.
-    const inPlace = before !== undefined && changes.length === 0;
+    // A later time alone is no new state: it replaces the row in place. What
+    // was gone begins anew, so that the time without it is kept.
+    const inPlace =
+      before !== undefined && changes.length === 0 && !before.removed_at;
+    const trueFrom = trueTimeOf(full, before, contentBefore, owner.now);
     const row: VersionRow = {
       id: inPlace ? before.id : randomUUID(),
       asset_id: owner.homeId,
@@ -320,13 +342,19 @@ export class BatchBuilder {
       missing_since: null,
       missing_runs: 0,
       removed_at: null,
+      true_from: inPlace ? before.true_from : trueFrom,
+      true_to: null,
     };
     if (inPlace) {
       this.replacedVersions.push(row);
-      this.staleDatasetUses.push(row.id);
+      this.rewrittenVersionIds.push(row.id);
     } else {
       if (before) {
-        this.replacedVersions.push({ ...before, superseded_at: owner.now });
+        this.replacedVersions.push({
+          ...before,
+          superseded_at: owner.now,
+          true_to: trueFrom,
+        });
       }
       this.newVersions.push(row);
     }
@@ -339,6 +367,7 @@ export class BatchBuilder {
         dataset_version: use.version ?? null,
       });
     }
+    this.versionPackages.push(...packageRows(row.id, full.packages ?? []));
     this.#addVersionRevision(before, contentBefore, full, changes, owner);
     return full;
   }
@@ -431,6 +460,27 @@ export class BatchBuilder {
       recordedAt: owner.now,
     };
   }
+}
+
+/** When a state of a version began to be true: never before the last one did. */
+function trueTimeOf(
+  content: SourceVersion,
+  before: VersionRow | undefined,
+  contentBefore: StoredVersion | undefined,
+  now: Date,
+): Date {
+  const told = before
+    ? newTime(content.updatedAt, contentBefore?.updatedAt)
+    : content.createdAt;
+  const at = told && told < now ? told : now;
+  const last = before?.true_from ? new Date(before.true_from) : at;
+  return at > last ? at : last;
+}
+
+function latest(times: readonly DbTime[]): Date | undefined {
+  return times.length > 0
+    ? new Date(Math.max(...times.map(time => new Date(time).getTime())))
+    : undefined;
 }
 
 /** How an asset was known, for what stays as it is. */

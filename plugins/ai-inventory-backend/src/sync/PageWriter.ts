@@ -11,12 +11,14 @@ import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { groupBy, insertRows, selectIn, upsertRows } from '../database/values';
 import { keepLinks } from '../linking/lock';
+import { markDatasetUsers } from '../findings/markDatasetUsers';
 import { markStale } from '../findings/stale';
 import { markToLink } from '../linking/toLink';
 import { keysOf, relinkSharers } from '../linking/relinkSharers';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
 import { rebuildAssets } from '../reconcile/rebuildAssets';
+import { insertPackages } from '../versions/insertPackages';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
 import {
@@ -175,22 +177,27 @@ export class PageWriter {
     await markToLink(trx, [...rekeyed, ...batch.toLink]);
     await upsertRows(trx, 'versions', 'id', batch.replacedVersions);
     await insertRows(trx, 'versions', batch.newVersions);
-    await selectIn(batch.staleDatasetUses, async some => {
+    await selectIn(batch.rewrittenVersionIds, async some => {
       await trx('dataset_uses').whereIn('version_id', some).delete();
+      await trx('version_packages').whereIn('version_id', some).delete();
       return [];
     });
     await insertRows(trx, 'dataset_uses', batch.datasetUses);
+    await insertPackages(trx, batch.versionPackages);
     lost.servedAssetIds.push(
       ...(await batch.deployments.servedByEvidence(trx)),
     );
     await batch.deployments.write(trx);
     await insertRows(trx, 'revisions', batch.revisions);
     // What was removed lies where it did once it is back.
-    await assignPlaces(trx, [...batch.moved, ...batch.composites]);
-    const composites = await rebuildAssets(trx, [...batch.composites], {
+    const compositeIds = [...batch.composites.keys()];
+    await assignPlaces(trx, [...batch.moved, ...compositeIds]);
+    const composites = await rebuildAssets(trx, compositeIds, {
       ownership,
       now: now(),
+      trueAt: batch.composites,
     });
+    await markDatasetUsers(trx, this.#options.sourceRef, batch.records);
     const changes = await nameMergedDatasets(trx, [
       ...batch.feed,
       ...composites,

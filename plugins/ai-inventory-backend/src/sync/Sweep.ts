@@ -188,7 +188,7 @@ async function sweepRecords(
       ids =>
         trx('assets')
           .whereIn('id', ids)
-          .update({ missing_since: now, updated_at: now }),
+          .update({ missing_since: now, updated_at: now, true_since: now }),
     );
     await markStale(
       trx,
@@ -202,6 +202,7 @@ async function sweepRecords(
           removed_at: now,
           removal_reason,
           missing_runs: record.missing_runs + 1,
+          changed_at: now,
         });
       const asset = alone.get(record.id);
       if (asset) {
@@ -209,6 +210,7 @@ async function sweepRecords(
           removed_at: now,
           removal_reason,
           updated_at: now,
+          true_since: now,
         });
       }
     }
@@ -382,6 +384,7 @@ async function recountVersions(
       version_count: versions.length,
       current_version: currentVersion(versions.map(rankKnown))?.version ?? null,
       updated_at: now,
+      true_since: now,
     });
   await markStale(trx, [assetId]);
 }

@@ -1,6 +1,7 @@
 import type { RiskClass } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
+import type { DbTime } from '../database/values';
 import type { AssetDescription, RecordContent } from '../reconcile/mergeAsset';
 
 /** A record's content as it was stored. */
@@ -45,6 +46,10 @@ export function assetRow(
     readonly assetId: string;
     readonly placeId: string;
     readonly now: Date;
+    /** When the change was true at its source; absent: now. */
+    readonly trueAt?: Date;
+    /** Since when it is there at its source; absent: since now. */
+    readonly existedSince?: Date;
     readonly declared?: boolean;
     readonly riskClass?: RiskClass;
     /** It has a declaration, or more than one record. */
@@ -55,6 +60,10 @@ export function assetRow(
   hasChanged: boolean,
 ): AssetRow {
   const lowerName = asset.name.toLowerCase();
+  const existedSince = earlierOf(
+    before?.existed_since,
+    earlierOf(owner.existedSince, owner.now),
+  );
   return {
     id: owner.assetId,
     kind: asset.kind,
@@ -84,7 +93,29 @@ export function assetRow(
     merged_into: null,
     composite: owner.composite ?? false,
     risk_class: asset.kind === 'model' ? owner.riskClass ?? 'unknown' : '',
+    existed_since: existedSince,
+    true_since: before
+      ? (hasChanged && trueSince(before, owner)) || before.true_since
+      : existedSince,
   };
+}
+
+/**
+ * When a change of an asset was true: never before the one before it, and never
+ * in the future, whatever clocks say.
+ */
+export function trueSince(
+  before: Pick<AssetRow, 'true_since'>,
+  { trueAt, now }: { readonly trueAt?: Date; readonly now: Date },
+): Date {
+  const last = before.true_since ? new Date(before.true_since) : now;
+  const at = earlierOf(trueAt, now);
+  return at > last ? at : last;
+}
+
+function earlierOf(a: DbTime | null | undefined, b: Date): Date {
+  const first = a === null || a === undefined ? b : new Date(a);
+  return first < b ? first : b;
 }
 
 /** The values of a stored asset that have a provenance. */

@@ -2,24 +2,23 @@ import { ConflictError } from '@backstage/errors';
 import type {
   AssetVersion,
   AssetVersionPage,
-  DatasetRole,
-  DatasetUsage,
-  DatasetUsagePage,
-  Lifecycle,
   PageQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
+import type { VisibilityOptions } from '../assets/AssetService';
 import type { AssetStore } from '../assets/AssetStore';
 import { withoutUndefined } from '../assets/toAsset';
 import { decodeCursor, toPage } from '../database/cursor';
 import { DeploymentStore, versionKey } from '../deployments/DeploymentStore';
+import type { Moment } from '../history/Moment';
+import { recordsAt, whereVersionsAt } from '../history/statesAt';
 import { applyKeyset } from '../database/keyset';
-import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
+import type { AssetRow, RecordRow } from '../database/rows';
 import {
-  fromDbText,
   fromDbTime,
   fromOptionalDbTime,
   selectIn,
+  type DbTime,
 } from '../database/values';
 import {
   applyAssetCriteria,
@@ -27,29 +26,19 @@ import {
 } from '../permissions/applyAssetCriteria';
 import { parseVersion } from '../sync/storedContent';
 import type { VersionOfAsset } from './compareVersions';
-
-type JoinedVersion = VersionRow & Pick<RecordRow, 'source_ref' | 'external_id'>;
-
-interface UsageRow {
-  version_id: string;
-  version: string;
-  sort_key: string;
-  lifecycle: string;
-  role: string;
-  dataset_version: string | null;
-  data: string;
-  asset_id: string;
-  sort_name: string;
-  use_id: number | string;
-}
+import { earlierVersions, type JoinedVersion } from './earlierVersions';
+import { schemaChange } from './schemaChange';
+import { UsageStore } from './UsageStore';
 
 const DEFAULT_LIMIT = 50;
+const OF_RECORD = ['records.source_ref', 'records.external_id', 'records.kind'];
 
 /** Reads the current state of versions. */
 export class VersionStore {
   readonly #knex: Knex;
   readonly #assets: AssetStore;
   readonly #deployments: Pick<DeploymentStore, 'ofVersions'>;
+  readonly #usages: Pick<UsageStore, 'count'>;
 
   constructor(
     knex: Knex,
@@ -62,18 +51,22 @@ export class VersionStore {
     this.#knex = knex;
     this.#assets = assets;
     this.#deployments = deployments;
+    this.#usages = new UsageStore(knex, assets, deployments);
   }
 
   /** The versions of an asset, newest first. */
   async list(
     assetId: string,
     query: PageQuery,
-    criteria?: AssetCriteria,
+    visibility: VisibilityOptions = {},
   ): Promise<AssetVersionPage> {
+    const { moment } = visibility;
     const limit = query.limit ?? DEFAULT_LIMIT;
     const cursor = decodeCursor(query.cursor, ['text', 'uuid']);
-    const homes = await this.#homesOf(assetId);
-    const rowsQuery = this.#current(homes).limit(limit + 1);
+    const homes = await this.#homesOf(assetId, moment);
+    const rowsQuery = this.#statesOf(homes, moment).limit(limit + 1);
+    const all = this.#knex('versions').whereIn('asset_id', homes);
+    whereVersionsAt(all, moment);
     applyKeyset(
       rowsQuery,
       [
@@ -84,10 +77,7 @@ export class VersionStore {
     );
     const [rows, [{ count }]] = await Promise.all([
       rowsQuery,
-      this.#knex('versions')
-        .whereIn('asset_id', homes)
-        .whereNull('superseded_at')
-        .count({ count: '*' }),
+      all.count({ count: '*' }),
     ]);
     const page = toPage({
       rows: rows as JoinedVersion[],
@@ -97,7 +87,11 @@ export class VersionStore {
     });
     return {
       ...page,
-      items: await this.#toVersions(page.items, criteria),
+      items: await this.#toVersions(
+        page.items,
+        visibility,
+        await this.#earlierThan(page.items, moment),
+      ),
       totalItems: Number(count),
     };
   }
@@ -111,12 +105,18 @@ export class VersionStore {
     assetId: string,
     version: string,
     recordRef?: string,
-    criteria?: AssetCriteria,
+    visibility: VisibilityOptions = {},
   ): Promise<AssetVersion | undefined> {
-    const rows: JoinedVersion[] = await this.#current(
-      await this.#homesOf(assetId),
+    const { moment } = visibility;
+    const rows: JoinedVersion[] = await this.#statesOf(
+      await this.#homesOf(assetId, moment),
+      moment,
     ).where('versions.version', version);
-    const versions = await this.#toVersions(rows, criteria);
+    const versions = await this.#toVersions(
+      rows,
+      visibility,
+      await this.#earlierThan(rows, moment),
+    );
     const found = recordRef
       ? versions.filter(candidate => candidate.recordRef === recordRef)
       : versions;
@@ -142,12 +142,12 @@ export class VersionStore {
       .join('records', 'records.id', 'versions.record_id')
       .join('assets', 'assets.id', 'records.asset_id')
       .whereIn('versions.id', [...ids])
-      .select('versions.*', 'records.source_ref', 'records.external_id', {
+      .select('versions.*', ...OF_RECORD, {
         told_by: 'assets.id',
       });
     applyAssetCriteria(query, criteria);
     const rows: Array<JoinedVersion & { told_by: string }> = await query;
-    const versions = await this.#toVersions(rows, criteria);
+    const versions = await this.#toVersions(rows, { criteria });
     const assets = await this.#assets.getMany(rows.map(row => row.told_by));
     const byId = new Map(
       versions.flatMap((version, index) => {
@@ -158,116 +158,48 @@ export class VersionStore {
     return ids.map(id => byId.get(id));
   }
 
-  /** The model versions that name a dataset, by model, newest first. */
-  async listUsages(
-    datasetAssetId: string,
-    query: PageQuery,
-    criteria: AssetCriteria | undefined,
-  ): Promise<DatasetUsagePage> {
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const cursor = decodeCursor(query.cursor, ['text', 'text', 'bigint']);
-    const uses = this.#knex('records as dataset')
-      .join('dataset_uses', join =>
-        join
-          .on('dataset_uses.source_ref', 'dataset.source_ref')
-          .on('dataset_uses.dataset_external_id', 'dataset.external_id'),
-      )
-      .join('versions', 'versions.id', 'dataset_uses.version_id')
-      .join('records as model', 'model.id', 'versions.record_id')
-      .join('assets', 'assets.id', 'model.asset_id')
-      .where('dataset.asset_id', datasetAssetId)
-      .whereNull('versions.superseded_at')
-      .whereNull('versions.removed_at')
-      .whereNull('assets.removed_at');
-    applyAssetCriteria(uses, criteria);
-    const rowsQuery = uses
-      .clone()
-      .select(
-        'versions.id as version_id',
-        'versions.version',
-        'versions.sort_key',
-        'versions.lifecycle',
-        'versions.data',
-        'dataset_uses.role',
-        'dataset_uses.dataset_version',
-        'dataset_uses.id as use_id',
-        'assets.id as asset_id',
-        'assets.sort_name',
-      )
-      .limit(limit + 1);
-    applyKeyset(
-      rowsQuery,
-      [
-        { column: 'assets.sort_name', direction: 'asc' },
-        { column: 'versions.sort_key', direction: 'desc' },
-        { column: 'dataset_uses.id', direction: 'asc' },
-      ],
-      cursor,
-    );
-    const [rows, [{ count }]] = await Promise.all([
-      rowsQuery,
-      uses.clone().count({ count: '*' }),
-    ]);
-    const page = toPage({
-      rows: rows as UsageRow[],
-      limit,
-      cursor,
-      valuesOf: row => [row.sort_name, row.sort_key, Number(row.use_id)],
-    });
-    return {
-      ...page,
-      items: await this.#toUsages(page.items),
-      totalItems: Number(count),
-    };
-  }
-
   /** Versions bear the asset that their record is on its own. */
-  #homesOf(assetId: string): Promise<string[]> {
+  async #homesOf(
+    assetId: string,
+    moment: Moment | undefined,
+  ): Promise<string[]> {
+    if (moment) {
+      const records = await recordsAt(this.#knex, [assetId], moment);
+      return records.map(row => row.home_asset_id);
+    }
     return this.#knex('records')
       .where({ asset_id: assetId })
       .pluck('home_asset_id');
   }
 
-  #current(homes: readonly string[]): Knex.QueryBuilder {
-    return this.#knex('versions')
+  #statesOf(
+    homes: readonly string[],
+    moment: Moment | undefined,
+  ): Knex.QueryBuilder {
+    const query = this.#knex('versions')
       .join('records', 'records.id', 'versions.record_id')
-      .select('versions.*', 'records.source_ref', 'records.external_id')
-      .whereIn('versions.asset_id', [...homes])
-      .whereNull('versions.superseded_at');
+      .select('versions.*', ...OF_RECORD)
+      .whereIn('versions.asset_id', [...homes]);
+    whereVersionsAt(query, moment);
+    return query;
   }
 
-  async #toUsages(rows: readonly UsageRow[]): Promise<DatasetUsage[]> {
-    const assets = await this.#assets.getMany([
-      ...new Set(rows.map(row => row.asset_id)),
-    ]);
-    const byId = new Map(
-      assets.flatMap(asset => (asset ? [[asset.id, asset] as const] : [])),
-    );
-    return rows.flatMap(row => {
-      const asset = byId.get(row.asset_id);
-      return asset
-        ? [
-            withoutUndefined({
-              asset,
-              versionId: row.version_id,
-              version: row.version,
-              lifecycle: fromDbText(row.lifecycle) as Lifecycle | undefined,
-              role: row.role as DatasetRole,
-              datasetVersion: row.dataset_version ?? undefined,
-              createdAt: parseVersion(row).createdAt?.toISOString(),
-            }),
-          ]
-        : [];
-    });
+  #earlierThan(
+    rows: readonly JoinedVersion[],
+    moment: Moment | undefined,
+  ): Promise<Map<string, JoinedVersion>> {
+    return earlierVersions(rows, assetId => this.#statesOf([assetId], moment));
   }
 
   async #toVersions(
     rows: readonly JoinedVersion[],
-    criteria: AssetCriteria | undefined,
+    { criteria, moment }: VisibilityOptions,
+    earlier: ReadonlyMap<string, JoinedVersion> = new Map(),
   ): Promise<AssetVersion[]> {
     const contents = rows.map(row => ({ row, content: parseVersion(row) }));
+    // What runs now did not run then.
     const deployments = await this.#deployments.ofVersions(
-      rows.map(row => ({
+      (moment ? [] : rows).map(row => ({
         sourceRef: row.source_ref,
         externalId: row.external_id,
         version: row.version,
@@ -283,7 +215,19 @@ export class VersionStore {
       ),
       criteria,
     );
+    // What uses them is counted as of now only.
+    const usage = await this.#usages.count(
+      rows
+        .filter(({ kind }) => kind === 'dataset' && !moment)
+        .map(row => ({
+          sourceRef: row.source_ref,
+          externalId: row.external_id,
+          version: row.version,
+        })),
+      criteria,
+    );
     return contents.map(({ row, content }) => {
+      const before = earlier.get(row.id);
       const {
         artifactEtag,
         trainingEtag,
@@ -305,6 +249,10 @@ export class VersionStore {
         parameters,
         metrics,
         packages: packages ?? [],
+        schemaChange: before && schemaChange(parseVersion(before), content),
+        usage: usage.get(
+          versionKey(row.source_ref, row.external_id, row.version),
+        ),
         deployments: deployments.get(
           versionKey(row.source_ref, row.external_id, row.version),
         ),
@@ -321,8 +269,9 @@ export class VersionStore {
           }),
         ),
         recordedAt: fromDbTime(row.recorded_at),
-        missingSince: fromOptionalDbTime(row.missing_since),
-        removedAt: fromOptionalDbTime(row.removed_at),
+        // What became of it later was not known at a moment before.
+        missingSince: untilThen(row.missing_since, moment),
+        removedAt: untilThen(row.removed_at, moment),
       });
     });
   }
@@ -355,4 +304,12 @@ export class VersionStore {
     }
     return found;
   }
+}
+
+function untilThen(
+  time: DbTime | null,
+  moment: Moment | undefined,
+): string | undefined {
+  const isLater = moment && time && new Date(time) > moment.at;
+  return isLater ? undefined : fromOptionalDbTime(time);
 }

@@ -19,7 +19,7 @@ describe.each(ids)('versions on %s', databaseId => {
     const { id } = await harness.asset('a');
     const datasetsFor = async (...kinds: string[]) => {
       const criteria = { field: 'kind' as const, values: kinds };
-      const { items } = await harness.versions.list(id, {}, criteria);
+      const { items } = await harness.versions.list(id, {}, { criteria });
       return items[0].datasets;
     };
     expect(await datasetsFor('model', 'dataset')).toEqual([

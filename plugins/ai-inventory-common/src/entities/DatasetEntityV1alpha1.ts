@@ -35,6 +35,8 @@ export interface DatasetEntityV1alpha1 extends Entity {
     /** Where the data lies, e.g. `s3://bucket/path`. */
     uri?: string;
     classification?: DatasetClassification;
+    /** How long it is kept: an ISO 8601 duration such as `P2Y`, or free text. */
+    retention?: string;
     /** Datasets it was made from. */
     derivedFrom?: string[];
     /** What it needs; each ref names its kind. */

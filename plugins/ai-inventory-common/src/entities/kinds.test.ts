@@ -195,6 +195,7 @@ describe('datasetEntityV1alpha1Schema', () => {
         system: 'payments',
         uri: 's3://bucket/transactions',
         classification: { personalData: true, region: 'eu' },
+        retention: 'P2Y',
         derivedFrom: ['raw-transactions'],
         dependsOn: ['resource:default/lake'],
         dependencyOf: ['component:default/reports'],
@@ -210,6 +211,8 @@ describe('datasetEntityV1alpha1Schema', () => {
     ['no owner', { owner: undefined }],
     ['a classification in words', { classification: { personalData: 'no' } }],
     ['an empty URI', { uri: '' }],
+    ['a retention that says nothing', { retention: '' }],
+    ['a retention of numbers', { retention: 2 }],
   ])('refuses %s', (_, spec) => {
     const entity = JSON.parse(JSON.stringify(dataset(spec)));
     expect(validateDataset(entity)).toBe(false);

@@ -121,6 +121,11 @@ export const datasetSpecV1alpha1Schema: JsonObject = {
         },
       },
     },
+    retention: text(
+      'How long it is kept: an ISO 8601 duration, or free text.',
+      'P2Y',
+      'until the contract ends',
+    ),
     derivedFrom: refs(
       'Entity refs of the datasets it was made from.',
       'dataset:default/raw-orders',

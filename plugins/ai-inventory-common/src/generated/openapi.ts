@@ -215,6 +215,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/assets/{id}/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All that is known of an asset, with what proves it, as a ZIP
+     * JSON, a report for people, the revisions with their seals, and a script that verifies them offline. Each export is audited with the hash of its manifest.
+     */
+    get: operations['getEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/impact': {
     parameters: {
       query?: never;
@@ -223,12 +243,32 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Everything that is affected when an asset changes or goes away
-     * The answer is complete, as far as the reader may see it; each affected thing has its shortest path as evidence.
+     * Everything that is affected when an asset, a library or a source changes or goes away
+     * The answer is complete, as far as the reader may see it; each affected thing has its shortest path as evidence. What a source affects takes the permission `ai-inventory.source.read` as well.
      */
     get: operations['getImpact'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/impact/notify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells the owners of what is affected, or shows who would be told what
+     * Each owner that the catalog knows gets one notification of what it owns among the affected things that the caller may see. Asking again replaces the notification. That one owner could not be told is part of the answer, and keeps nobody else from being told.
+     */
+    post: operations['notifyAffectedOwners'];
     delete?: never;
     options?: never;
     head?: never;
@@ -470,6 +510,46 @@ export interface paths {
     put?: never;
     /** Lets the next sync mark as missing what the brake holds back, and starts it */
     post: operations['releaseBrake'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/history/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What differs between two points in time
+     * One JSON object (`AssetDifference`) on each line, by the names of the assets, as they are found. The last line is `{"complete": true, "count": n}`; without it, the answer was cut off.
+     */
+    get: operations['streamDifferences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/history/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether revisions are as they were sealed
+     * The hub seals revisions in the order of their ids, at most 256 with a seal, and each seal holds the hash of the one before. Call it with `after` of the last `next` until there is none. It stops at the first break.
+     */
+    get: operations['verifyHistory'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -949,6 +1029,19 @@ export interface components {
       framework?: string;
       frameworkVersion?: string;
       artifactUri?: string;
+      /** Of a dataset: what its platform knows its content by. */
+      digest?: string;
+      /** Of a dataset: where this state lies. */
+      uri?: string;
+      schema?: components['schemas']['DatasetSchema'];
+      /** Of a dataset: the same for the same columns in the same order. */
+      schemaFingerprint?: string;
+      schemaChange?: components['schemas']['DatasetSchemaChange'];
+      /** Of a dataset, where its platform counted them. */
+      rowCount?: number;
+      /** Of a dataset, where its platform tells it. */
+      sizeBytes?: number;
+      usage?: components['schemas']['DatasetUsageCounts'];
       webUrl?: string;
       runId?: string;
       runName?: string;
@@ -976,6 +1069,43 @@ export interface components {
       missingSince?: string;
       /** Format: date-time */
       removedAt?: string;
+    };
+    DatasetColumn: {
+      name: string;
+      /** In the platform's words. */
+      type: string;
+    };
+    DatasetSchema: {
+      /** In their order; of a wide table the first 500. */
+      columns: components['schemas']['DatasetColumn'][];
+      /** How many it has in all. */
+      columnCount: number;
+    };
+    /** How the columns differ from those of the version before in the same record. Absent where either tells none. */
+    DatasetSchemaChange: {
+      /** The version before. */
+      from: string;
+      added: components['schemas']['DatasetColumn'][];
+      removed: components['schemas']['DatasetColumn'][];
+      retyped: {
+        name: string;
+        from: string;
+        to: string;
+      }[];
+      /** The columns that both have stand in another order. */
+      reordered: boolean;
+      /** One of the two has more columns than are kept; only those were compared. */
+      incomplete?: boolean;
+    };
+    /** Of a dataset's version: how many model versions name it, as far as the reader may see them. One that names it in two roles counts in both. */
+    DatasetUsageCounts: {
+      total: number;
+      training: number;
+      validation: number;
+      test: number;
+      other: number;
+      /** Of the total: in production, or run by an endpoint. */
+      inUse: number;
     };
     VersionComparison: {
       /** The compared versions, in the order of the question; all `values` have that order. */
@@ -1055,10 +1185,17 @@ export interface components {
       /** Unique within the graph. */
       id: string;
       /**
-       * `entity` - something that only the catalog knows, e.g. a component.
+       * `entity` - something that only the catalog knows, e.g. a component. `library`, `source` - what an impact was asked for.
        * One of a fixed set (string).
        */
-      type: 'dataset' | 'model' | 'pipeline' | 'endpoint' | 'entity';
+      type:
+        | 'dataset'
+        | 'model'
+        | 'pipeline'
+        | 'endpoint'
+        | 'entity'
+        | 'library'
+        | 'source';
       name: string;
       /** Format: uuid */
       assetId?: string;
@@ -1075,6 +1212,17 @@ export interface components {
       to?: string;
       lifecycle?: components['schemas']['Lifecycle'];
     };
+    /** How one asset differs between two points in time. */
+    AssetDifference: {
+      /** Format: uuid */
+      assetId: string;
+      kind: components['schemas']['AssetKind'];
+      name: string;
+      entityRef?: string;
+      /** One of a fixed set (string). */
+      difference: 'added' | 'removed' | 'changed';
+      changes: components['schemas']['Change'][];
+    };
     /** From what something was made of to what was made, or to what uses it. */
     LineageEdge: {
       from: string;
@@ -1090,7 +1238,9 @@ export interface components {
         | 'provides'
         | 'consumed-by'
         | 'depended-on-by'
-        | 'part-of';
+        | 'part-of'
+        | 'carried-by'
+        | 'lists';
       /** Who says so, for a person. */
       evidence: string;
       sourceRef?: string;
@@ -1100,6 +1250,8 @@ export interface components {
       versions?: components['schemas']['LineageVersion'][];
       /** How many there are. */
       versionCount?: number;
+      /** It is told as it is now, not as of the time that was asked for; the catalog keeps no history. */
+      asOfNow?: boolean;
     };
     LineageGraph: {
       /** The id of the node asked for. */
@@ -1133,6 +1285,41 @@ export interface components {
       applications: components['schemas']['AffectedGroup'][];
       systems: components['schemas']['AffectedGroup'][];
       owners: components['schemas']['AffectedGroup'][];
+      /** How many versions ask for the library without pinning a version; whether they are affected cannot be told. Only where one version of a library was asked for. */
+      unpinnedVersions?: number;
+    };
+    /** What one owner is told. */
+    ImpactNotice: {
+      /** The ref of a group or user. */
+      owner: string;
+      title: string;
+      description: string;
+      /** Within the portal. */
+      link: string;
+      /** Of affected things it owns. */
+      count: number;
+      /** The first of them. */
+      things: {
+        name: string;
+        /** As in LineageNode. */
+        type: string;
+        entityRef?: string;
+      }[];
+      /**
+       * Absent in a preview.
+       * One of a fixed set (string).
+       */
+      status?: 'sent' | 'failed';
+      /** Why it could not be sent. */
+      reason?: string;
+    };
+    ImpactNotices: {
+      preview: boolean;
+      notices: components['schemas']['ImpactNotice'][];
+      /** Owners that the catalog does not know; nobody can be told. */
+      unknownOwners: components['schemas']['AffectedGroup'][];
+      /** Affected things that have no owner. */
+      withoutOwner: number;
     };
     VersionPage: {
       items: components['schemas']['Version'][];
@@ -1201,6 +1388,8 @@ export interface components {
       datasetVersion?: string;
       /** Format: date-time */
       createdAt?: string;
+      /** Where the model version runs, as far as the reader may see it. Absent - nowhere. */
+      deployments?: components['schemas']['VersionDeployment'][];
     };
     UsagePage: {
       items: components['schemas']['Usage'][];
@@ -1369,6 +1558,46 @@ export interface components {
       items: components['schemas']['SyncRun'][];
       pageInfo: components['schemas']['PageInfo'];
     };
+    HistoryVerification: {
+      /** Whether all that this call looked at is as it was sealed. */
+      intact: boolean;
+      broken?: components['schemas']['HistoryBreak'];
+      /** What this call found as it was sealed. */
+      verified: {
+        seals: number;
+        revisions: number;
+      };
+      /** Give it as `after` of the next call; absent after the newest seal and after a break. */
+      next?: number;
+      head?: components['schemas']['HistoryHead'];
+      /** Revisions that are not sealed yet; no more than 10,000 are counted. */
+      pending: number;
+    };
+    /** The newest seal. Who keeps it elsewhere can tell later whether the history up to it was written anew. */
+    HistoryHead: {
+      seq: number;
+      /** SHA-256, in hex. */
+      hash: string;
+      /** Format: date-time */
+      sealedAt: string;
+    };
+    /** The first thing that is not as it was sealed. */
+    HistoryBreak: {
+      seal: number;
+      /** Absent where it cannot be told. */
+      revisionId?: string;
+      /** One of a fixed set (string). */
+      problem:
+        | 'seal-missing'
+        | 'seal-changed'
+        | 'seal-replaced'
+        | 'link-broken'
+        | 'revision-changed'
+        | 'revision-missing'
+        | 'revision-inserted';
+      /** For people. */
+      explanation: string;
+    };
     CatalogFeed: {
       /** Entities that are new or changed. */
       upserts: {
@@ -1423,6 +1652,10 @@ export interface operations {
         limit?: number;
         /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
       };
       header?: never;
       path?: never;
@@ -1481,6 +1714,10 @@ export interface operations {
         q?: string;
         /** Whether assets that were removed at their source are listed. */
         removed?: 'exclude' | 'include' | 'only';
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
       };
       header?: never;
       path?: never;
@@ -1514,7 +1751,12 @@ export interface operations {
   };
   getAssetByEntityRef: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
+      };
       header?: never;
       path: {
         kind: string;
@@ -1547,7 +1789,12 @@ export interface operations {
   };
   getAsset: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
+      };
       header?: never;
       path: {
         id: string;
@@ -1583,6 +1830,10 @@ export interface operations {
         limit?: number;
         /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
         cursor?: string;
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
       };
       header?: never;
       path: {
@@ -1617,6 +1868,10 @@ export interface operations {
       query?: {
         /** The record that the version belongs to; needed only where two records of the asset use the same version name. */
         record?: string;
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
       };
       header?: never;
       path: {
@@ -1686,6 +1941,14 @@ export interface operations {
   listDatasetUsages: {
     parameters: {
       query?: {
+        /** Only uses of this version of the dataset. */
+        version?: string;
+        /** Only uses of the dataset as this record tells of it; needed only where two records of the asset use the same version name. */
+        record?: string;
+        /** Only uses that name no version, or one that the dataset's platform does not list. */
+        unlisted?: boolean;
+        /** Only uses of this kind. */
+        role?: components['schemas']['DatasetRole'];
         /** How many items a page holds at the most. */
         limit?: number;
         /** The `nextCursor` or `prevCursor` of an earlier answer; the other parameters must be the same. */
@@ -1832,6 +2095,10 @@ export interface operations {
         direction?: 'upstream' | 'downstream' | 'both';
         /** How many steps to go. */
         depth?: number;
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
       };
       header?: never;
       path: {
@@ -1861,13 +2128,53 @@ export interface operations {
       };
     };
   };
+  getEvidence: {
+    parameters: {
+      query?: {
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The package */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getImpact: {
     parameters: {
       query: {
-        /** The id of an asset, or the ref of its entity. */
+        /** The id of an asset, the ref of its entity, a library as `library:<ecosystem>/<name>` (the ecosystem is `pypi`, `conda` or `python`), or a source as `source:<type>/<key>`. */
         ref: string;
-        /** One version of it, e.g. of a dataset. */
+        /** One version of it, e.g. of a dataset. Of a library, the version that versions of models must pin exactly. */
         version?: string;
+        /** Everything as of this point in time (ISO 8601) instead of now. What is not kept over time is left out; see the documentation. */
+        asOf?: string;
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
       };
       header?: never;
       path?: never;
@@ -1882,6 +2189,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Impact'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  notifyAffectedOwners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ref: string;
+          version?: string;
+          /** What the owners are to know; it comes before the list. */
+          message?: string;
+          /** Shows who would be told what, and tells nobody. */
+          preview: boolean;
+        };
+      };
+    };
+    responses: {
+      /** Who is told what */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImpactNotices'];
         };
       };
       /** What went wrong, and what to do */
@@ -2392,6 +2739,79 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Source'];
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  streamDifferences: {
+    parameters: {
+      query: {
+        from: string;
+        /** Now where absent. */
+        to?: string;
+        /** Only assets of one of these kinds. */
+        kind?: components['schemas']['AssetKind'][];
+        /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */
+        clock?: 'known' | 'actual';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Lines of JSON */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+        };
+      };
+      /** What went wrong, and what to do */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  verifyHistory: {
+    parameters: {
+      query?: {
+        /** Begins after this seal; absent to begin with the first. */
+        after?: number;
+        /** The hash that the seal `after` must have, e.g. of a head that was kept elsewhere. */
+        hash?: string;
+        /** So many seals at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** What was found, be it intact or broken */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryVerification'];
         };
       };
       /** What went wrong, and what to do */

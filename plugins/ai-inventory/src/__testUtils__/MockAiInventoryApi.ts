@@ -3,18 +3,23 @@ import type {
   Asset,
   AssetDetail,
   AssetFacetsQuery,
+  DatasetUsagesQuery,
+  DifferencesQuery,
   Finding,
   ImpactQuery,
   LineageQuery,
   LinkDecision,
   ListAssetsQuery,
   ListFindingsQuery,
+  MomentQuery,
+  NotifyOwnersRequest,
   PageQuery,
   RequestOptions,
   Source,
   SourceKey,
+  VersionListQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { advanceSync } from './advanceSync';
 import { createAssetDetail, createDecisions } from './assetDetail';
 import { createAssets } from './assets';
@@ -25,9 +30,16 @@ import { ASSET_VALUES, count, filterAssets, page } from './filterAssets';
 import { createFindings, FINDING_TYPES, summariesOf } from './findings';
 import { ago, fixtureId } from './fixtureTime';
 import { createHistory } from './history';
-import { createImpact, createLineage } from './lineage';
+import { createImpact, createLineage, createOuterImpact } from './lineage';
+import { createNotices } from './notices';
 import { createRunDetail, createRuns } from './runs';
 import { createSources } from './sources';
+import {
+  assetsAt,
+  differencesBetween,
+  lineageAt,
+  versionsAt,
+} from './statesAt';
 import { createUsages, createVersions } from './versions';
 
 /**
@@ -52,7 +64,7 @@ export class MockAiInventoryApi implements AiInventoryApi {
     await this.#arrive(options);
     const [field, direction] = (query.orderField ?? 'name,asc').split(',');
     const key = (asset: Asset) => String(asset[field as keyof Asset] ?? '');
-    const sorted = filterAssets(this.assets, query).sort((a, b) =>
+    const sorted = filterAssets(this.#assetsAt(query), query).sort((a, b) =>
       key(a).localeCompare(key(b), 'en', { numeric: true }),
     );
     return page(direction === 'desc' ? sorted.reverse() : sorted, query);
@@ -64,22 +76,30 @@ export class MockAiInventoryApi implements AiInventoryApi {
       query.facet.map(facet => [
         facet,
         count(
-          filterAssets(this.assets, { ...query, [facet]: undefined }).flatMap(
-            ASSET_VALUES[facet],
-          ),
+          filterAssets(this.#assetsAt(query), {
+            ...query,
+            [facet]: undefined,
+          }).flatMap(ASSET_VALUES[facet]),
         ),
       ]),
     );
   }
 
-  async getAsset(id: string, options?: RequestOptions): Promise<AssetDetail> {
+  async getAsset(
+    id: string,
+    options?: RequestOptions & MomentQuery,
+  ): Promise<AssetDetail> {
     await this.#arrive(options);
-    return createAssetDetail(this.#assetById(id), this.decisions);
+    const asset = this.#assetById(id, options);
+    const detail = createAssetDetail(asset, this.decisions);
+    return options?.asOf
+      ? { ...detail, provenance: {}, links: [], decisions: [] }
+      : detail;
   }
 
   async getAssetByEntityRef(
     ref: { kind: string; namespace: string; name: string },
-    options?: RequestOptions,
+    options?: RequestOptions & MomentQuery,
   ) {
     await this.#arrive(options);
     const entityRef = `${ref.kind}:${ref.namespace}/${ref.name}`.toLowerCase();
@@ -94,16 +114,22 @@ export class MockAiInventoryApi implements AiInventoryApi {
 
   async listAssetVersions(
     id: string,
-    query?: PageQuery,
+    query?: VersionListQuery,
     options?: RequestOptions,
   ) {
     await this.#arrive(options);
-    return page(createVersions(this.assets, this.#assetById(id)), query);
+    const versions = createVersions(this.assets, this.#assetById(id));
+    return page(versionsAt(versions, query), query);
   }
 
-  async getAssetVersion(id: string, version: string, options?: RequestOptions) {
+  async getAssetVersion(
+    id: string,
+    version: string,
+    options?: RequestOptions & MomentQuery,
+  ) {
     await this.#arrive(options);
-    const found = createVersions(this.assets, this.#assetById(id)).find(
+    const versions = createVersions(this.assets, this.#assetById(id));
+    const found = versionsAt(versions, options).find(
       candidate => candidate.version === version,
     );
     if (!found) {
@@ -144,11 +170,23 @@ export class MockAiInventoryApi implements AiInventoryApi {
 
   async listDatasetUsages(
     id: string,
-    query?: PageQuery,
+    query: DatasetUsagesQuery = {},
     options?: RequestOptions,
   ) {
     await this.#arrive(options);
-    return page(createUsages(this.assets, this.#assetById(id)), query);
+    const dataset = this.#assetById(id);
+    const listed = new Set(
+      createVersions(this.assets, dataset).map(({ version }) => version),
+    );
+    return page(
+      createUsages(this.assets, dataset).filter(
+        ({ datasetVersion = '', role }) =>
+          (query.version === undefined || query.version === datasetVersion) &&
+          (query.role === undefined || query.role === role) &&
+          !(query.unlisted && listed.has(datasetVersion)),
+      ),
+      query,
+    );
   }
 
   async listAssetDeployments(
@@ -250,12 +288,34 @@ export class MockAiInventoryApi implements AiInventoryApi {
 
   async getLineage(id: string, query?: LineageQuery, options?: RequestOptions) {
     await this.#arrive(options);
-    return createLineage(this.assets, this.#assetById(id), query);
+    const asset = this.#assetById(id, query);
+    return lineageAt(createLineage(this.assets, asset, query), query);
   }
 
-  async getImpact({ ref, version }: ImpactQuery, options?: RequestOptions) {
+  async getImpact(
+    { ref, version, ...moment }: ImpactQuery,
+    options?: RequestOptions,
+  ) {
     await this.#arrive(options);
-    return createImpact(this.assets, this.#assetById(ref), version);
+    if (/^(library|source):/.test(ref)) {
+      if (moment.asOf) {
+        throw new InputError('Only assets can be looked at as of a date');
+      }
+      const found = createOuterImpact(this.assets, ref, version);
+      if (!found) {
+        throw new NotFoundError(`Nothing that you may see asks for '${ref}'`);
+      }
+      return found;
+    }
+    return createImpact(this.assets, this.#assetById(ref, moment), version);
+  }
+
+  async notifyAffectedOwners(
+    { preview, message, ...query }: NotifyOwnersRequest,
+    options?: RequestOptions,
+  ) {
+    const impact = await this.getImpact(query, options);
+    return createNotices(impact, { preview, message });
   }
 
   async getSummary(options?: RequestOptions) {
@@ -341,6 +401,24 @@ export class MockAiInventoryApi implements AiInventoryApi {
     });
   }
 
+  async verifyHistory() {
+    return {
+      intact: true,
+      verified: { seals: 0, revisions: 0 },
+      pending: 0,
+    };
+  }
+
+  async getEvidence(id: string, options?: RequestOptions & MomentQuery) {
+    await this.#arrive(options);
+    return new Blob([JSON.stringify({ id, asOf: options?.asOf })]);
+  }
+
+  async *streamDifferences(query: DifferencesQuery, options?: RequestOptions) {
+    await this.#arrive(options);
+    yield* differencesBetween(this.assets, this.history, query);
+  }
+
   async readCatalogFeed() {
     return { upserts: [], removals: [], next: '0', more: false };
   }
@@ -367,10 +445,18 @@ export class MockAiInventoryApi implements AiInventoryApi {
     options?.signal?.throwIfAborted();
   }
 
-  #assetById(id: string): Asset {
-    const asset = this.assets.find(candidate => candidate.id === id);
+  #assetsAt({ asOf, clock }: MomentQuery): Asset[] {
+    return assetsAt(this.assets, this.history, { asOf, clock });
+  }
+
+  #assetById(id: string, moment: MomentQuery = {}): Asset {
+    const asset = this.#assetsAt(moment).find(candidate => candidate.id === id);
     if (!asset) {
-      throw new NotFoundError(`There is no asset ${id}`);
+      throw new NotFoundError(
+        moment.asOf
+          ? `No asset with the id '${id}' was known at ${moment.asOf}`
+          : `There is no asset ${id}`,
+      );
     }
     return asset;
   }

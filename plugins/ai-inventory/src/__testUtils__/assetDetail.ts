@@ -46,6 +46,10 @@ function declarationOf(
           lifecycle: asset.lifecycle,
           owner: asset.owner,
           intendedPurpose: DECLARED_PURPOSES[asset.name],
+          ...(asset.kind === 'dataset' && {
+            classification: { personalData: true },
+            retention: 'P7Y',
+          }),
         },
         location: `url:https://github.com/northwind/${asset.name}/blob/main/catalog-info.yaml`,
         claims: records.slice(0, 1).map(({ ref }) => ref),

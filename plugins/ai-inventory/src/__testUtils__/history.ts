@@ -73,7 +73,12 @@ const REVISIONS: RevisionOutline[] = [
       { field: 'description', from: 'Ranks articles.', to: 'Ranks articles…' },
     ],
   },
-  { asset: 'invoice-extraction', type: 'created', learned: { days: 9 } },
+  {
+    asset: 'invoice-extraction',
+    type: 'created',
+    happened: { days: 40 },
+    learned: { days: 9 },
+  },
   { asset: 'legacy-scorecard', type: 'removed', learned: { days: 11 } },
   {
     asset: 'fraud-model',

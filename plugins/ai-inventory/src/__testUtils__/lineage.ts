@@ -198,26 +198,23 @@ function countRefs(refs: (string | undefined)[]): Impact['owners'] {
   }));
 }
 
-/** Everything that an asset of the story, or a version of it, affects. */
-export function createImpact(
+function toAffected(
   assets: Asset[],
-  asset: Asset,
-  version?: string,
-): Impact {
-  const affected: Affected[] = [
-    ...walk(asset.name, { side: 'downstream', depth: 20, version }),
-  ]
-    .filter(([name]) => name !== asset.name)
-    .map(([name, way]) => ({
-      node: toNode(assets, name, way.length),
-      path: way.map(({ to, type, evidence, versions }) => ({
-        id: nodeId(assets, to),
-        name: toNode(assets, to, 0).name,
-        via: type,
-        evidence,
-        versions,
-      })),
-    }));
+  ways: ReadonlyMap<string, readonly EdgeOutline[]>,
+): Affected[] {
+  return [...ways].map(([name, way]) => ({
+    node: toNode(assets, name, way.length),
+    path: way.map(({ to, type, evidence, versions }) => ({
+      id: nodeId(assets, to),
+      name: toNode(assets, to, 0).name,
+      via: type,
+      evidence,
+      versions,
+    })),
+  }));
+}
+
+function toImpact(start: LineageNode, affected: Affected[]): Impact {
   const refs = (kind: string) =>
     affected.map(({ node }) =>
       node.entityRef?.startsWith(`${kind}:`) && node.type === 'entity'
@@ -225,10 +222,64 @@ export function createImpact(
         : undefined,
     );
   return {
-    start: toNode(assets, asset.name, 0),
+    start,
     affected,
     applications: countRefs(refs('component')),
     systems: countRefs(refs('system')),
     owners: countRefs(affected.map(({ node }) => node.owner)),
+  };
+}
+
+/** Everything that an asset of the story, or a version of it, affects. */
+export function createImpact(
+  assets: Asset[],
+  asset: Asset,
+  version?: string,
+): Impact {
+  const ways = walk(asset.name, { side: 'downstream', depth: 20, version });
+  ways.delete(asset.name);
+  return toImpact(toNode(assets, asset.name, 0), toAffected(assets, ways));
+}
+
+/** What the only library and the sources of the story affect. */
+export function createOuterImpact(
+  assets: Asset[],
+  ref: string,
+  version?: string,
+): Impact | undefined {
+  const isSource = ref.startsWith('source:');
+  const name = ref.replace(/^(library:\w+|source:)\/?/, '');
+  const first = isSource
+    ? assets.filter(asset => asset.sources.includes(name))
+    : assets.filter(
+        asset => asset.name === 'fraud-model' && name === 'scikit-learn',
+      );
+  if (first.length === 0) {
+    return undefined;
+  }
+  const ways = new Map<string, EdgeOutline[]>();
+  for (const asset of first) {
+    const step: EdgeOutline = {
+      from: ref,
+      to: asset.name,
+      type: isSource ? 'lists' : 'carried-by',
+      evidence: isSource
+        ? `${name} lists it as ${asset.name}.`
+        : `Version 7 of mlflow/prod:${asset.name} carries ${name} ${
+            version ?? '1.5.2'
+          }.`,
+    };
+    walk(asset.name, { side: 'downstream', depth: 20 }).forEach((way, to) => {
+      if (!ways.has(to)) {
+        ways.set(to, [step, ...way]);
+      }
+    });
+  }
+  return {
+    ...toImpact(
+      { id: ref, type: isSource ? 'source' : 'library', name, distance: 0 },
+      toAffected(assets, ways),
+    ),
+    ...(version && { unpinnedVersions: 2 }),
   };
 }

@@ -4,6 +4,7 @@ import type {
   DatasetUsage,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { assetNamed } from './assets';
+import { createDatasetVersions } from './datasetVersions';
 import { createDeployments, versionDeployments } from './deployments';
 import { ago, fixtureId } from './fixtureTime';
 
@@ -93,6 +94,12 @@ function aliasesOf(asset: Asset, version: number): string[] {
 
 /** The versions of an asset, newest first. */
 export function createVersions(assets: Asset[], asset: Asset): AssetVersion[] {
+  return asset.kind === 'dataset'
+    ? createDatasetVersions(asset, createUsages(assets, asset))
+    : createModelVersions(assets, asset);
+}
+
+function createModelVersions(assets: Asset[], asset: Asset): AssetVersion[] {
   const recordRef = `${asset.sources[0]}:${asset.name}`;
   const isFraud = asset.name === 'fraud-model';
   return Array.from({ length: asset.versionCount }, (_, i) => {
@@ -178,7 +185,7 @@ export function createVersions(assets: Asset[], asset: Asset): AssetVersion[] {
 /** Which model versions used the dataset. */
 export function createUsages(assets: Asset[], dataset: Asset): DatasetUsage[] {
   const fraud = assetNamed(assets, 'fraud-model');
-  return createVersions(assets, fraud).flatMap(version =>
+  return createModelVersions(assets, fraud).flatMap(version =>
     version.datasets
       .filter(use => use.name === dataset.name)
       .map(use => ({
@@ -189,6 +196,7 @@ export function createUsages(assets: Asset[], dataset: Asset): DatasetUsage[] {
         role: use.role,
         datasetVersion: use.version,
         createdAt: version.createdAt,
+        deployments: version.deployments,
       })),
   );
 }

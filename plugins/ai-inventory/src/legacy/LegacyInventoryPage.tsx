@@ -1,6 +1,8 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { useInventoryTranslation } from '../translation';
 import { AssetsPage } from '../components/assets';
+import { ChangesPage } from '../components/changes';
+import { ImpactPage } from '../components/impact';
 import { OverviewPage } from '../components/overview';
 import { SourcesPage } from '../components/sources';
 
@@ -16,6 +18,12 @@ export function LegacyInventoryPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/assets" title={t('page.assets')}>
           <AssetsPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/changes" title={t('page.changes')}>
+          <ChangesPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/impact" title={t('page.impact')}>
+          <ImpactPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/sources" title={t('page.sources')}>
           <SourcesPage />

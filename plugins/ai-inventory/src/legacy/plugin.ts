@@ -4,7 +4,13 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { aiInventoryApiFactory } from '../api';
-import { assetsRouteRef, rootRouteRef, sourcesRouteRef } from '../routes';
+import {
+  assetsRouteRef,
+  changesRouteRef,
+  impactRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+} from '../routes';
 
 /**
  * The AI inventory for portals on the old frontend system.
@@ -16,6 +22,8 @@ export const aiInventoryPlugin = createPlugin({
   routes: {
     root: rootRouteRef,
     assets: assetsRouteRef,
+    changes: changesRouteRef,
+    impact: impactRouteRef,
     sources: sourcesRouteRef,
   },
 });

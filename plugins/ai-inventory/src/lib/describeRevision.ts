@@ -34,12 +34,13 @@ function formatValue(value: unknown): string | undefined {
 }
 
 /** `currentVersion` → `current version`; what people named themselves stays as it is. */
-function fieldInWords(field: string): string {
+export function fieldInWords(field: string): string {
   const own = /^(?:tags|parameters|metrics)\.(.*)$/s.exec(field)?.[1];
   return own ?? field.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
-function describeChange(change: Change, t: Translate): string {
+/** One change in words, e.g. `lifecycle testing → production`. */
+export function describeChange(change: Change, t: Translate): string {
   const field = fieldInWords(change.field);
   const from = formatValue(change.from);
   const to = formatValue(change.to);
@@ -58,6 +59,17 @@ function describeChange(change: Change, t: Translate): string {
   return from === undefined
     ? t('change.fieldOnly', { field })
     : t('change.unset', { field, from });
+}
+
+/**
+ * What something is that was added, or was that was removed, in one field, e.g.
+ * `lifecycle production`; nothing where the field says nothing.
+ */
+export function describeFact(change: Change, t: Translate): string | undefined {
+  const value = formatValue(change.to) ?? formatValue(change.from);
+  return (
+    value && t('changes.fact', { field: fieldInWords(change.field), value })
+  );
 }
 
 function describeChanges(changes: Change[], t: Translate): string | undefined {

@@ -1,6 +1,7 @@
 import type {
   AiInventoryApi,
   AssetDetail,
+  MomentQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { countAssetChanges } from './assetChanges';
 
@@ -22,16 +23,17 @@ const underWay = new WeakMap<
 export function loadEntityAsset(
   api: AiInventoryApi,
   entity: EntityKey,
+  moment?: MomentQuery,
 ): Promise<AssetDetail> {
   const requests = underWay.get(api) ?? new Map<string, Promise<AssetDetail>>();
   underWay.set(api, requests);
-  const key = JSON.stringify([countAssetChanges(), entity]);
+  const key = JSON.stringify([countAssetChanges(), entity, moment]);
   const known = requests.get(key);
   if (known) {
     return known;
   }
   const request = api
-    .getAssetByEntityRef(entity)
+    .getAssetByEntityRef(entity, moment)
     .finally(() => requests.delete(key));
   requests.set(key, request);
   return request;

@@ -14,6 +14,7 @@ describe('findings', () => {
   it.each([
     ['undeclared', 'error'],
     ['claim-conflict', 'error'],
+    ['dataset-digest-mismatch', 'error'],
     ['unregistered-model', 'warning'],
     ['declared-not-found', 'warning'],
     ['drift', 'warning'],

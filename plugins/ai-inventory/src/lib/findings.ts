@@ -14,6 +14,7 @@ export const SEVERITIES: readonly FindingSeverity[] = [
 const TYPE_SEVERITIES: Record<string, FindingSeverity> = {
   undeclared: 'error',
   'claim-conflict': 'error',
+  'dataset-digest-mismatch': 'error',
   'unregistered-model': 'warning',
   'declared-not-found': 'warning',
   drift: 'warning',

@@ -25,6 +25,13 @@ export function formatAbsolute(iso: string, locale: string): string {
     .toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS);
 }
 
+/** Date and time to the minute, in the reader's time zone. */
+export function formatMinute(iso: string, locale: string): string {
+  return DateTime.fromISO(iso)
+    .setLocale(locale)
+    .toLocaleString({ dateStyle: 'long', timeStyle: 'short' });
+}
+
 /** `350ms`, `4s`, `2m, 10s`, `1h, 5m`: at most two units. */
 export function formatDuration(
   fromIso: string,

@@ -4,6 +4,8 @@ export const pageMessages = {
     title: 'AI Inventory',
     overview: 'Overview',
     assets: 'Assets',
+    impact: 'Impact',
+    changes: 'Changes',
     sources: 'Sources',
   },
   common: {

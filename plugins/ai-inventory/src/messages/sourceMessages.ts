@@ -30,6 +30,9 @@ export const sourceMessages = {
     noSchedule: 'No schedule',
     lastComplete: 'Last complete listing',
     assets: 'Found here',
+    impact: 'Impact',
+    impactLink: 'What depends on it?',
+    impactLabel: 'What depends on {{source}}?',
     noAssets: 'Nothing yet',
     waited: 'waited {{duration}} for the platform’s rate limit',
     waitedTitle:

@@ -37,6 +37,7 @@ export function declaredFacts(
       entityRef: 'aimodel:default/fraud-model',
       spec: {},
       trainedOn: [],
+      validatedOn: [],
       claims: [{ recordRef: 'mlflow/prod:fraud-model', state: 'found' }],
       ...declaration,
     },

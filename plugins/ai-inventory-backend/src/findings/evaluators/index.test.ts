@@ -44,6 +44,12 @@ function everythingWrong(): AssetFacts {
         900,
       ),
       trainedOn: many(index => ({ name: odd(index), assetId: `d${index}` })),
+      validatedOn: many(index => ({
+        name: odd(index),
+        assetId: `v${index}`,
+        version: odd(index),
+        digest: odd(index),
+      })),
     },
     {
       name: ODD_NAME,
@@ -62,11 +68,20 @@ function everythingWrong(): AssetFacts {
         someVersion({
           recordRef: oddRef(0),
           version: odd(3),
-          datasets: many(index => ({
-            name: odd(-index),
-            assetId: `u${index}`,
-            role: 'training' as const,
-          })),
+          datasets: [
+            ...many(index => ({
+              name: odd(-index),
+              assetId: `u${index}`,
+              role: 'training' as const,
+            })),
+            ...many(index => ({
+              name: odd(index),
+              assetId: `v${index}`,
+              version: odd(-index - 1),
+              digest: odd(-index - 1),
+              role: 'validation' as const,
+            })),
+          ],
         }),
       ],
       deployments: many(index => ({
@@ -118,6 +133,7 @@ describe('builtInEvaluators', () => {
       'claim-conflict',
       'declared-not-found',
       'drift',
+      'dataset-digest-mismatch',
       'unowned',
       'owner-unknown',
       'riskier-origin',

@@ -1,5 +1,6 @@
 import type { FindingEvaluator } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { claimConflict } from './claimConflict';
+import { datasetDigestMismatch } from './datasetDigestMismatch';
 import { declaredNotFound } from './declaredNotFound';
 import { drift } from './drift';
 import { missingTrainingData } from './missingTrainingData';
@@ -17,6 +18,7 @@ export const builtInEvaluators: readonly FindingEvaluator[] = [
   claimConflict,
   declaredNotFound,
   drift,
+  datasetDigestMismatch,
   unowned,
   ownerUnknown,
   riskierOrigin,

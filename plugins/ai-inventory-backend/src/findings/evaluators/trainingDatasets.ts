@@ -13,6 +13,15 @@ export function trainingDatasets(
   );
 }
 
+/** All that the versions name as data to validate or test them with. */
+export function validationDatasets(
+  versions: readonly CurrentVersionFacts[],
+): DatasetFacts[] {
+  return versions.flatMap(({ datasets }) =>
+    datasets.filter(({ role }) => role === 'validation' || role === 'test'),
+  );
+}
+
 /** `version 7`, `versions 7 and v2`. */
 export function versionsInWords(
   versions: readonly CurrentVersionFacts[],

@@ -3,6 +3,7 @@ import type { CurrentVersionFacts } from '@ai-inventory/backstage-plugin-ai-inve
 import type { Knex } from 'knex';
 import type { DatasetUseRow, RecordRow, VersionRow } from '../../database/rows';
 import { groupBy, selectIn } from '../../database/values';
+import { parseVersion } from '../../sync/storedContent';
 import { currentVersion } from '../../reconcile/versionOrder';
 
 type RankedRow = Pick<
@@ -13,7 +14,12 @@ type RankedRow = Pick<
 type UseRow = Pick<
   DatasetUseRow,
   'version_id' | 'dataset_external_id' | 'role' | 'dataset_version'
-> & { readonly asset_id: string | null; readonly name: string | null };
+> & {
+  readonly asset_id: string | null;
+  readonly name: string | null;
+  /** Of the version of the dataset that it names, as it is listed. */
+  readonly listed: string | null;
+};
 
 /** The current version of each record that has any, by the record's id. */
 export async function loadCurrentVersions(
@@ -59,6 +65,12 @@ export async function loadCurrentVersions(
               .on('records.external_id', 'dataset_uses.dataset_external_id'),
           )
           .leftJoin('assets', 'assets.id', 'records.asset_id')
+          .leftJoin('versions as listed', join =>
+            join
+              .on('listed.record_id', 'records.id')
+              .on('listed.version', 'dataset_uses.dataset_version')
+              .onNull('listed.superseded_at'),
+          )
           .whereIn('dataset_uses.version_id', some)
           .orderBy('dataset_uses.id')
           .select(
@@ -67,7 +79,7 @@ export async function loadCurrentVersions(
             'dataset_uses.role',
             'dataset_uses.dataset_version',
             'assets.name',
-            { asset_id: 'assets.id' },
+            { asset_id: 'assets.id', listed: 'listed.data' },
           ),
     ),
     row => row.version_id,
@@ -83,6 +95,9 @@ export async function loadCurrentVersions(
           datasets: (uses.get(version.id) ?? []).map(use => ({
             name: use.name ?? use.dataset_external_id,
             version: use.dataset_version ?? undefined,
+            digest: use.listed
+              ? parseVersion({ data: use.listed }).digest
+              : undefined,
             assetId: use.asset_id ?? undefined,
             role: use.role as CurrentVersionFacts['datasets'][number]['role'],
           })),

@@ -1,4 +1,7 @@
-import type { AssetPage } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type {
+  AssetPage,
+  MomentQuery,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import {
   Button,
@@ -24,14 +27,17 @@ import {
   type InventoryQuery,
   useInventoryQuery,
 } from '../../lib/useInventoryQuery';
+import { useChangesLink } from '../../lib/useChangesLink';
 import { useFindingTitles } from '../../lib/useFindingTitles';
 import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
+import { AsOfBanner, AsOfPicker, useMoment } from '../asOf';
 import { EmptyState, ErrorNotice, PageContent } from '../shared';
 import { createAssetColumns, type TableWidth } from './assetColumns';
 import { AssetSearchField } from './AssetSearchField';
 import styles from './assets.module.css';
 import { type AssetFacets, FilterPanel } from './FilterPanel';
+import { NoAssetsThen } from './NoAssetsThen';
 import { SavedViews } from './SavedViews';
 import { type ChangeFilters, useAssetFilters } from './useAssetFilters';
 
@@ -45,18 +51,22 @@ function useTableWidth(): TableWidth {
   return WIDTHS.find(([breakpoint]) => up(breakpoint))?.[1] ?? 'narrow';
 }
 
-function useAssetList(filters: AssetFilters) {
+function useAssetList(filters: AssetFilters, moment: MomentQuery | undefined) {
   const api = useApi(aiInventoryApiRef);
   const load = useCallback(
-    (signal: AbortSignal) => api.listAssets(toListQuery(filters), { signal }),
-    [api, filters],
+    (signal: AbortSignal) =>
+      api.listAssets({ ...toListQuery(filters), ...moment }, { signal }),
+    [api, filters, moment],
   );
   return useInventoryQuery(load);
 }
 
-function useFacets(filters: AssetFilters): InventoryQuery<AssetFacets> {
+function useFacets(
+  filters: AssetFilters,
+  moment: MomentQuery | undefined,
+): InventoryQuery<AssetFacets> {
   const api = useApi(aiInventoryApiRef);
-  const question = JSON.stringify(toFacetsQuery(filters));
+  const question = JSON.stringify({ ...toFacetsQuery(filters), ...moment });
   // Paging and sorting change no count, so only the question itself counts.
   const load = useCallback(
     (signal: AbortSignal) =>
@@ -72,8 +82,13 @@ function NothingFound(props: {
 }) {
   const { t } = useInventoryTranslation();
   const sourcesPath = useRouteRef(sourcesRouteRef)();
+  const { moment } = useMoment();
   const { filters, onChange } = props;
-  if (filters.q === '' && countActiveFilters(filters) === 0) {
+  const isUnfiltered = filters.q === '' && countActiveFilters(filters) === 0;
+  if (isUnfiltered && moment) {
+    return <NoAssetsThen moment={moment} />;
+  }
+  if (isUnfiltered) {
     return (
       <EmptyState
         title={t('assets.nothingTitle')}
@@ -110,11 +125,12 @@ function AssetTable(props: {
 }) {
   const { t } = useInventoryTranslation();
   const width = useTableWidth();
+  const { moment } = useMoment();
   const { list, filters, titleOfFinding, onChange } = props;
   const { value } = list;
   const columns = useMemo(
-    () => createAssetColumns({ t, width, titleOfFinding }),
-    [t, width, titleOfFinding],
+    () => createAssetColumns({ t, width, moment, titleOfFinding }),
+    [t, width, moment, titleOfFinding],
   );
   const onSortChange = ({ column, direction }: SortDescriptor) => {
     const descending = direction === 'descending';
@@ -156,12 +172,37 @@ function AssetTable(props: {
   );
 }
 
+/** Marks the list as of a date, and leads on to what changed since. */
+function ListBanner() {
+  const { t } = useInventoryTranslation();
+  const { moment } = useMoment();
+  const linkToChanges = useChangesLink();
+  return moment ? (
+    <div className={styles.banner}>
+      <AsOfBanner
+        actions={
+          <ButtonLink
+            size="small"
+            variant="primary"
+            href={linkToChanges({ from: moment.asOf, clock: moment.clock })}
+          >
+            {t('asOf.whatChanged')}
+          </ButtonLink>
+        }
+      >
+        {t('asOf.leftOutAssets')}
+      </AsOfBanner>
+    </div>
+  ) : null;
+}
+
 function AssetsContent() {
   const { t } = useInventoryTranslation();
   const [filters, onChange] = useAssetFilters();
   const [panelOpen, setPanelOpen] = useState(false);
-  const list = useAssetList(filters);
-  const facets = useFacets(filters);
+  const { moment } = useMoment();
+  const list = useAssetList(filters, moment);
+  const facets = useFacets(filters, moment);
   const titleOfFinding = useFindingTitles();
   const active = countActiveFilters(filters);
   const onSearch = useCallback(
@@ -176,6 +217,7 @@ function AssetsContent() {
           onSearch={onSearch}
           className={styles.search}
         />
+        {!moment && <AsOfPicker />}
         <div className={styles.filterToggle}>
           <Button
             variant="secondary"
@@ -242,6 +284,7 @@ function AssetsContent() {
 export function AssetsPage() {
   return (
     <PageContent>
+      <ListBanner />
       <AssetsContent />
     </PageContent>
   );

@@ -1,6 +1,7 @@
 import type { Asset } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { Cell, type ColumnConfig, Text } from '@backstage/ui';
 import clsx from 'clsx';
+import { type Moment, writeMoment } from '../../lib/moment';
 import type { Translate } from '../../translation';
 import {
   AssetLink,
@@ -84,13 +85,21 @@ function RunsIn(props: { asset: Asset; inline?: boolean; t: Translate }) {
   );
 }
 
+// What an asset's page shows of it as of a date.
+const tabAsOf = (asset: Asset) =>
+  asset.kind === 'model' ? 'versions' : 'lineage';
+
 /** The columns of the list of assets. */
 export function createAssetColumns(options: {
   t: Translate;
   width: TableWidth;
+  /** As of when the list is; absent: now. */
+  moment?: Moment;
   titleOfFinding: (type: string) => string;
 }): ColumnConfig<Asset>[] {
-  const { t, width, titleOfFinding } = options;
+  const { t, width, moment, titleOfFinding } = options;
+  const search =
+    moment && writeMoment(new URLSearchParams(), moment).toString();
   return [
     {
       id: 'name',
@@ -107,6 +116,8 @@ export function createAssetColumns(options: {
               <span className={styles.nameLine}>
                 <AssetLink
                   asset={asset}
+                  // The overview of an entity is as of now only.
+                  tab={search && `${tabAsOf(asset)}?${search}`}
                   truncate={width === 'wide' || undefined}
                 />
                 <PresenceBadge asset={asset} />
@@ -230,7 +241,12 @@ export function createAssetColumns(options: {
       minWidth: 114,
       cell: asset => (
         <Cell>
-          <RelativeTime iso={asset.updatedAt} className={styles.time} />
+          {/* Where no change before the date is known, the hub tells a later one. */}
+          {moment && asset.updatedAt > moment.asOf ? (
+            '–'
+          ) : (
+            <RelativeTime iso={asset.updatedAt} className={styles.time} />
+          )}
         </Cell>
       ),
     },

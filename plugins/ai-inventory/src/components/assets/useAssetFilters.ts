@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { parseMoment, writeMoment } from '../../lib/moment';
 import {
   type AssetFilters,
   parseAssetFilters,
@@ -12,7 +14,10 @@ export type ChangeFilters = (
   options?: { replace?: boolean },
 ) => void;
 
-/** The filters in the URL. Any change but of the cursor leads to the first page. */
+/**
+ * The filters in the URL. Any change but of the cursor leads to the first page;
+ * as of which date it is stays.
+ */
 export function useAssetFilters(): [AssetFilters, ChangeFilters] {
   const [params, setParams] = useSearchParams();
   const search = params.toString();
@@ -24,11 +29,14 @@ export function useAssetFilters(): [AssetFilters, ChangeFilters] {
     (changes, options) => {
       setParams(
         current =>
-          toSearchParams({
-            ...parseAssetFilters(current),
-            cursor: undefined,
-            ...changes,
-          }),
+          writeMoment(
+            toSearchParams({
+              ...parseAssetFilters(current),
+              cursor: undefined,
+              ...changes,
+            }),
+            parseMoment(current, DateTime.now()),
+          ),
         { replace: options?.replace },
       );
     },

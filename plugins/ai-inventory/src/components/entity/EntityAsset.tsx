@@ -7,28 +7,35 @@ import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ButtonLink } from '@backstage/ui';
 import { RiSearchLine } from '@remixicon/react';
-import { type ReactElement, useCallback } from 'react';
+import { type ReactElement, type ReactNode, useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
 import { useAssetChanges } from '../../lib/assetChanges';
 import { loadEntityAsset } from '../../lib/entityAsset';
+import type { Moment } from '../../lib/moment';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
+import { AsOfBar, NothingKnown, useMoment } from '../asOf';
 import { EmptyState, ErrorNotice, LoadingLines } from '../shared';
+import entityStyles from './entity.module.css';
 
-/** What the inventory knows of the entity on whose page the reader is. */
-export function useEntityAsset() {
+/**
+ * What the inventory knows of the entity on whose page the reader is, or knew.
+ *
+ * @param moment - as of when, memoized; absent: now
+ */
+export function useEntityAsset(moment?: Moment) {
   const api = useApi(aiInventoryApiRef);
   const { entity } = useEntity();
   const { kind, namespace, name } = getCompoundEntityRef(entity);
   const load = useCallback(
     () =>
-      loadEntityAsset(api, {
-        kind: kind.toLocaleLowerCase('en-US'),
-        namespace,
-        name,
-      }),
-    [api, kind, namespace, name],
+      loadEntityAsset(
+        api,
+        { kind: kind.toLocaleLowerCase('en-US'), namespace, name },
+        moment,
+      ),
+    [api, kind, namespace, name, moment],
   );
   const query = useInventoryQuery(load);
   useAssetChanges(query.reload);
@@ -66,4 +73,54 @@ export function EntityAsset(props: {
     );
   }
   return value ? props.children(value) : <LoadingLines rows={4} />;
+}
+
+/** Why there is nothing to show as of a date. */
+function NothingThen({ moment }: { moment: Moment }) {
+  const { value, error } = useEntityAsset();
+  if (error?.name === 'NotFoundError') {
+    return <UnknownEntity />;
+  }
+  return value || error ? (
+    <NothingKnown moment={moment} firstSeenAt={value?.firstSeenAt} />
+  ) : (
+    <LoadingLines rows={4} />
+  );
+}
+
+function AssetThen(props: {
+  moment: Moment;
+  children: (asset: AssetDetail) => ReactElement;
+}) {
+  const { value, error, reload } = useEntityAsset(props.moment);
+  if (error) {
+    return error.name === 'NotFoundError' ? (
+      <NothingThen moment={props.moment} />
+    ) : (
+      <ErrorNotice error={error} onRetry={reload} />
+    );
+  }
+  return value ? props.children(value) : <LoadingLines rows={4} />;
+}
+
+/** The same as of the date in the address, with a bar to choose one. */
+export function EntityAssetAsOf(props: {
+  /** What is not shown as of a date. */
+  leavesOut: ReactNode;
+  children: (asset: AssetDetail) => ReactElement;
+}) {
+  const { moment } = useMoment();
+  const { leavesOut, children } = props;
+  return (
+    <div className={entityStyles.stack}>
+      <AsOfBar>{leavesOut}</AsOfBar>
+      {moment ? (
+        <AssetThen key={JSON.stringify(moment)} moment={moment}>
+          {children}
+        </AssetThen>
+      ) : (
+        <EntityAsset>{children}</EntityAsset>
+      )}
+    </div>
+  );
 }

@@ -14,6 +14,8 @@ import {
 } from '../../lib/describeRevision';
 import { type CursorPages, useCursorPages } from '../../lib/useCursorPages';
 import { useInventoryTranslation } from '../../translation';
+import { AsOfBanner } from '../asOf';
+import { EvidenceButton } from '../evidence';
 import {
   EmptyState,
   ErrorNotice,
@@ -135,7 +137,10 @@ function LifecycleOfAsset({ asset }: { asset: AssetDetail }) {
   const history = useCursorPages(load);
   return (
     <div className={entityStyles.stack}>
-      <SectionCard title={t('lifecycleTab.title')}>
+      <SectionCard
+        title={t('lifecycleTab.title')}
+        actions={<EvidenceButton asset={asset} />}
+      >
         <LifecycleStepper
           lifecycle={asset.lifecycle}
           revisions={history.items ?? []}
@@ -171,7 +176,11 @@ function LifecycleOfAsset({ asset }: { asset: AssetDetail }) {
 
 /** Where in its life the asset is, and everything that happened to it. */
 export function LifecycleTab() {
+  const { t } = useInventoryTranslation();
   return (
-    <EntityAsset>{asset => <LifecycleOfAsset asset={asset} />}</EntityAsset>
+    <div className={entityStyles.stack}>
+      <AsOfBanner>{t('asOf.historyNow')}</AsOfBanner>
+      <EntityAsset>{asset => <LifecycleOfAsset asset={asset} />}</EntityAsset>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { aiInventoryApiRef } from '../../api';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
+import { DatasetGovernance } from '../datasets';
 import { DeclareButton } from '../declare';
 import {
   BadgeRow,
@@ -166,6 +167,7 @@ function DatasetFacts({ asset }: { asset: AssetDetail }) {
         <Fact label={t('card.usedByLabel')}>
           <UsageCount asset={asset} />
         </Fact>
+        <DatasetGovernance asset={asset} />
         <CommonFacts asset={asset} />
         {locations.length > 0 && (
           <Fact label={t('card.location')} wide>

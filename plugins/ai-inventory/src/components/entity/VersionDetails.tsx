@@ -1,7 +1,10 @@
 import type { AssetVersion } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import { Link } from '@backstage/ui';
 import { platformOf } from '../../lib/sourceRef';
+import { useImpactLink } from '../../lib/useImpactLink';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
+import { useMoment } from '../asOf';
 import {
   EntityLink,
   ExternalLink,
@@ -164,6 +167,7 @@ function Datasets({ version }: { version: AssetVersion }) {
 
 function Libraries({ version }: { version: AssetVersion }) {
   const { t } = useInventoryTranslation();
+  const linkToImpact = useImpactLink();
   return (
     <Section title={t('versions.libraries')} count={version.packages.length}>
       {version.packagesProblem && (
@@ -177,6 +181,7 @@ function Libraries({ version }: { version: AssetVersion }) {
           t('versions.columnLibrary'),
           t('versions.columnRequirement'),
           t('versions.columnFile'),
+          t('versions.columnElsewhere'),
         ]}
         empty={t('versions.noLibraries')}
         rows={version.packages.map((library, index) => ({
@@ -188,6 +193,17 @@ function Libraries({ version }: { version: AssetVersion }) {
             <span className={entityStyles.quiet}>
               {library.file ?? library.ecosystem}
             </span>,
+            <Link
+              standalone
+              aria-label={t('versions.elsewhereLabel', {
+                library: library.name,
+              })}
+              href={linkToImpact({
+                ref: `library:${library.ecosystem}/${library.name}`,
+              })}
+            >
+              {t('versions.elsewhere')}
+            </Link>,
           ],
         }))}
       />
@@ -198,6 +214,7 @@ function Libraries({ version }: { version: AssetVersion }) {
 /** Everything that is known of one version. */
 export function VersionDetails({ version }: { version: AssetVersion }) {
   const { t } = useInventoryTranslation();
+  const { moment } = useMoment();
   return (
     <div className={styles.details}>
       {version.description && (
@@ -205,7 +222,8 @@ export function VersionDetails({ version }: { version: AssetVersion }) {
       )}
       <Facts version={version} />
       <div className={styles.sections}>
-        <VersionPlaces version={version} />
+        {/* Where versions run is told as of now only. */}
+        {!moment && <VersionPlaces version={version} />}
         <Metrics version={version} />
         <Pairs
           title={t('versions.parameters')}

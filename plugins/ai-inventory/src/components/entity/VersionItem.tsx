@@ -1,9 +1,17 @@
-import type { AssetVersion } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type {
+  Asset,
+  AssetVersion,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { Checkbox } from '@backstage/ui';
 import { RiArrowRightSLine } from '@remixicon/react';
 import clsx from 'clsx';
 import { useId, useState } from 'react';
 import { useInventoryTranslation } from '../../translation';
+import {
+  DatasetUsageTags,
+  DatasetVersionDetails,
+  DatasetVersionSummary,
+} from '../datasets';
 import {
   BadgeRow,
   LifecycleBadge,
@@ -51,11 +59,13 @@ export function VersionItem(props: {
   initiallyOpen: boolean;
   /** Set where versions can be chosen to be compared. */
   choice?: VersionItemChoice;
+  /** Of which dataset it is a version; absent: of a model. */
+  dataset?: Asset;
 }) {
   const { t } = useInventoryTranslation();
   const panelId = useId();
   const [open, setOpen] = useState(props.initiallyOpen);
-  const { version, choice } = props;
+  const { version, choice, dataset } = props;
   return (
     <li className={styles.item}>
       {choice && (
@@ -84,9 +94,13 @@ export function VersionItem(props: {
         <span className={styles.title}>
           {t('versions.version', { version: version.version })}{' '}
           <span className={styles.framework}>
-            {[version.framework, version.frameworkVersion]
-              .filter(Boolean)
-              .join(' ')}
+            {dataset ? (
+              <DatasetVersionSummary version={version} />
+            ) : (
+              [version.framework, version.frameworkVersion]
+                .filter(Boolean)
+                .join(' ')
+            )}
           </span>
         </span>
         <span className={styles.badges}>
@@ -98,6 +112,7 @@ export function VersionItem(props: {
                 @{alias}
               </Tag>
             ))}
+            {dataset && <DatasetUsageTags version={version} />}
             {props.showSource && <Tag>{version.sourceRef}</Tag>}
             <PresenceBadge asset={version} />
           </BadgeRow>
@@ -106,7 +121,14 @@ export function VersionItem(props: {
           <Created version={version} />
         </span>
       </button>
-      <div id={panelId}>{open && <VersionDetails version={version} />}</div>
+      <div id={panelId}>
+        {open &&
+          (dataset ? (
+            <DatasetVersionDetails assetId={dataset.id} version={version} />
+          ) : (
+            <VersionDetails version={version} />
+          ))}
+      </div>
     </li>
   );
 }

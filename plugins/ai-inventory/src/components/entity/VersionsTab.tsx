@@ -17,9 +17,11 @@ import {
 import { useCursorPages } from '../../lib/useCursorPages';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
+import { useMoment } from '../asOf';
 import { CompareBar, ComparisonView, useCompareUrl } from '../compare';
-import { EmptyState, ErrorNotice, LoadingLines } from '../shared';
-import { EntityAsset } from './EntityAsset';
+import { DatasetGovernance, UnlistedUses } from '../datasets';
+import { EmptyState, ErrorNotice, FactList, LoadingLines } from '../shared';
+import { EntityAssetAsOf } from './EntityAsset';
 import entityStyles from './entity.module.css';
 import { VersionItem, type VersionItemChoice } from './VersionItem';
 import styles from './versions.module.css';
@@ -36,11 +38,13 @@ function LinkedVersion(props: {
 }) {
   const { t } = useInventoryTranslation();
   const api = useApi(aiInventoryApiRef);
+  const { moment } = useMoment();
   const { asset, wanted, choiceOf } = props;
   const { id } = asset;
   const load = useCallback(
-    (signal: AbortSignal) => api.getAssetVersion(id, wanted, { signal }),
-    [api, id, wanted],
+    (signal: AbortSignal) =>
+      api.getAssetVersion(id, wanted, { signal, ...moment }),
+    [api, id, wanted, moment],
   );
   const { value, error, reload } = useInventoryQuery(load);
   if (error) {
@@ -54,6 +58,7 @@ function LinkedVersion(props: {
         showSource={asset.sources.length > 1}
         initiallyOpen
         choice={choiceOf(value)}
+        dataset={asset.kind === 'dataset' ? asset : undefined}
       />
     </ul>
   ) : (
@@ -70,12 +75,17 @@ function VersionList(props: {
   const { t } = useInventoryTranslation();
   const api = useApi(aiInventoryApiRef);
   const [params] = useSearchParams();
+  const { moment } = useMoment();
   const { asset, choiceOf, bar } = props;
   const { id } = asset;
   const load = useCallback(
     (cursor: string | undefined, signal: AbortSignal) =>
-      api.listAssetVersions(id, { limit: PAGE_SIZE, cursor }, { signal }),
-    [api, id],
+      api.listAssetVersions(
+        id,
+        { limit: PAGE_SIZE, cursor, ...moment },
+        { signal },
+      ),
+    [api, id, moment],
   );
   const versions = useCursorPages(load);
   if (!versions.items) {
@@ -121,6 +131,7 @@ function VersionList(props: {
             showSource={asset.sources.length > 1}
             initiallyOpen={version.version === wanted && !linked}
             choice={choiceOf(version)}
+            dataset={asset.kind === 'dataset' ? asset : undefined}
           />
         ))}
       </ul>
@@ -142,9 +153,12 @@ function VersionList(props: {
   );
 }
 
+const notChooseable = () => undefined;
+
 /** The versions of a model, to read one by one or side by side. */
 function ModelVersions({ asset }: { asset: AssetDetail }) {
   const url = useCompareUrl();
+  const { moment } = useMoment();
   const [chosen, setChosen] = useState<readonly ChosenVersion[]>([]);
   const [returned, setReturned] = useState(false);
   if (url.ids) {
@@ -159,6 +173,9 @@ function ModelVersions({ asset }: { asset: AssetDetail }) {
         }}
       />
     );
+  }
+  if (moment) {
+    return <VersionList asset={asset} choiceOf={notChooseable} />;
   }
   return (
     <VersionList
@@ -182,19 +199,32 @@ function ModelVersions({ asset }: { asset: AssetDetail }) {
   );
 }
 
-const notChooseable = () => undefined;
+/** The versions of a dataset, and the uses that name none of them. */
+function DatasetVersions({ asset }: { asset: AssetDetail }) {
+  const { moment } = useMoment();
+  return (
+    <div className={entityStyles.stack}>
+      <FactList>
+        <DatasetGovernance asset={asset} />
+      </FactList>
+      <VersionList asset={asset} choiceOf={notChooseable} />
+      {!moment && <UnlistedUses assetId={asset.id} />}
+    </div>
+  );
+}
 
 /** The versions of a model or dataset, each with all that is known of it. */
 export function VersionsTab() {
+  const { t } = useInventoryTranslation();
   return (
-    <EntityAsset>
+    <EntityAssetAsOf leavesOut={t('asOf.leftOutVersions')}>
       {asset =>
         asset.kind === 'model' ? (
           <ModelVersions key={asset.id} asset={asset} />
         ) : (
-          <VersionList asset={asset} choiceOf={notChooseable} />
+          <DatasetVersions key={asset.id} asset={asset} />
         )
       }
-    </EntityAsset>
+    </EntityAssetAsOf>
   );
 }

@@ -119,6 +119,14 @@ describe('VersionsTab', () => {
     expect(
       section('Libraries').getByText('scikit-learn==1.5.2'),
     ).toBeInTheDocument();
+    expect(
+      section('Libraries').getByRole('link', {
+        name: 'What else carries scikit-learn?',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/ai-inventory/impact?ref=library%3Apypi%2Fscikit-learn',
+    );
     expect(screen.getByRole('link', { name: 'nightly-6' })).toHaveAttribute(
       'href',
       'https://mlflow.example.com/#/experiments/3/runs/run-6',

@@ -1,4 +1,7 @@
-import type { Impact } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type {
+  Impact,
+  ImpactQuery,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { Button } from '@backstage/ui';
 import { RiDownloadLine, RiFileCopyLine } from '@remixicon/react';
 import { useState } from 'react';
@@ -10,19 +13,21 @@ import {
   toAffectedText,
 } from './affectedExport';
 import styles from './lineage.module.css';
+import { NotifyButton } from './NotifyButton';
 import { useLineageWords } from './useLineageWords';
 
 /** Takes what is affected along, into a message, a spreadsheet or a script. */
 export function AffectedActs(props: {
   impact: Impact;
+  target: ImpactQuery;
   heading: string;
-  fileName: { name: string; version?: string };
+  fileName: string;
 }) {
   const { t } = useInventoryTranslation();
   const { sayPath } = useLineageWords();
   const [copied, setCopied] = useState<boolean>();
-  const { impact, heading, fileName } = props;
-  const file = affectedFileName(fileName.name, fileName.version);
+  const { impact, target, heading } = props;
+  const file = affectedFileName(props.fileName, target.version);
   const copy = () =>
     navigator.clipboard
       .writeText(toAffectedText(impact, { sayPath, heading }))
@@ -86,6 +91,7 @@ export function AffectedActs(props: {
       >
         {t('affected.json')}
       </Button>
+      <NotifyButton target={target} />
     </div>
   );
 }

@@ -1,13 +1,12 @@
 import type {
-  Asset,
   Impact,
+  ImpactQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { ButtonIcon } from '@backstage/ui';
+import { Alert, ButtonIcon } from '@backstage/ui';
 import { RiCloseLine, RiTeamLine } from '@remixicon/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { aiInventoryApiRef } from '../../api';
-import { assetTitle } from '../../lib/assetEntity';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useInventoryTranslation } from '../../translation';
 import { EmptyState, ErrorNotice, LoadingLines, SectionCard } from '../shared';
@@ -16,53 +15,74 @@ import { AffectedGroups } from './AffectedGroups';
 import { AffectedTable } from './AffectedTable';
 import styles from './lineage.module.css';
 
-function useImpact(ref: string, version?: string) {
+function useImpact({ ref, version, asOf, clock }: ImpactQuery) {
   const api = useApi(aiInventoryApiRef);
   const load = useCallback(
-    (signal: AbortSignal) => api.getImpact({ ref, version }, { signal }),
-    [api, ref, version],
+    (signal: AbortSignal) =>
+      api.getImpact({ ref, version, asOf, clock }, { signal }),
+    [api, ref, version, asOf, clock],
   );
   return useInventoryQuery(load);
 }
 
 function AffectedContent(props: {
   impact: Impact;
+  target: ImpactQuery;
   heading: string;
-  fileName: { name: string; version?: string };
+  fileName: string;
 }) {
   const { t } = useInventoryTranslation();
-  const { impact, heading, fileName } = props;
-  return impact.affected.length === 0 ? (
-    <EmptyState
-      title={t('affected.emptyTitle')}
-      icon={<RiTeamLine size={26} />}
-    >
-      {t('affected.emptyText')}
-    </EmptyState>
-  ) : (
+  const { impact, ...acts } = props;
+  const { affected, unpinnedVersions = 0 } = impact;
+  return (
     <>
-      <div className={styles.entryHead}>
-        <p className={styles.quiet}>{t('affected.text')}</p>
-        <AffectedActs impact={impact} heading={heading} fileName={fileName} />
-      </div>
-      <AffectedGroups impact={impact} />
-      <AffectedTable affected={impact.affected} />
+      {unpinnedVersions > 0 && (
+        <Alert
+          status="warning"
+          icon
+          title={t('impact.unpinned', { count: unpinnedVersions })}
+        />
+      )}
+      {affected.length === 0 ? (
+        <EmptyState
+          title={t('affected.emptyTitle')}
+          icon={<RiTeamLine size={26} />}
+        >
+          {t('affected.emptyText')}
+        </EmptyState>
+      ) : (
+        <>
+          <div className={styles.entryHead}>
+            <p className={styles.quiet}>{t('affected.text')}</p>
+            <AffectedActs impact={impact} {...acts} />
+          </div>
+          <AffectedGroups impact={impact} />
+          <AffectedTable affected={affected} />
+        </>
+      )}
     </>
   );
 }
 
-/** Everything that would notice if an asset, or one version of it, went away. */
+/**
+ * Everything that would notice if an asset, or one version of it, a library or
+ * a source went away.
+ */
 export function AffectedCard(props: {
-  asset: Asset;
-  version?: string;
-  takesFocus: boolean;
-  onClose: () => void;
+  target: ImpactQuery;
+  /** Where the page knows it; the answer tells it too. */
+  name?: string;
+  /** What files are called after; absent: the name. */
+  fileName?: string;
+  takesFocus?: boolean;
+  onClose?: () => void;
 }) {
   const { t } = useInventoryTranslation();
-  const { asset, version, takesFocus, onClose } = props;
-  const { value, error, loading, reload } = useImpact(asset.id, version);
+  const { target, takesFocus, onClose } = props;
+  const { version } = target;
+  const { value, error, loading, reload } = useImpact(target);
   const start = useRef<HTMLDivElement>(null);
-  const name = assetTitle(asset);
+  const name = props.name ?? value?.start.name ?? '…';
   const heading = version
     ? t('affected.titleVersion', { asset: name, version })
     : t('affected.title', { asset: name });
@@ -78,13 +98,15 @@ export function AffectedCard(props: {
     <SectionCard
       title={heading}
       actions={
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
-          icon={<RiCloseLine />}
-          aria-label={t('affected.hide')}
-          onPress={onClose}
-        />
+        onClose && (
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            icon={<RiCloseLine />}
+            aria-label={t('affected.hide')}
+            onPress={onClose}
+          />
+        )
       }
     >
       <div
@@ -104,8 +126,9 @@ export function AffectedCard(props: {
         {value && !(error && !loading) && (
           <AffectedContent
             impact={value}
+            target={target}
             heading={heading}
-            fileName={{ name: asset.name, version }}
+            fileName={props.fileName ?? name}
           />
         )}
       </div>

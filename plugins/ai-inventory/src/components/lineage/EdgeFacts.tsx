@@ -72,7 +72,8 @@ export function EdgeFacts(props: {
   const { t } = useInventoryTranslation();
   const { sentenceOf } = useLineageWords();
   const { joined, open } = props;
-  const { evidence, sourceRef, since, versions, versionCount } = joined.edge;
+  const { evidence, sourceRef, since, asOfNow, versions, versionCount } =
+    joined.edge;
   const known = (versions ?? []).filter(
     ({ from, to }) => from !== undefined || to !== undefined,
   );
@@ -80,8 +81,9 @@ export function EdgeFacts(props: {
     <div className={styles.edge}>
       <p className={styles.sentence}>{sentenceOf(joined)}</p>
       <p className={styles.evidence}>{evidence}</p>
-      {(sourceRef || since) && (
+      {(sourceRef || since || asOfNow) && (
         <p className={styles.meta}>
+          {asOfNow && <span>{t('asOf.asOfToday')}</span>}
           {sourceRef && (
             <span>{t('lineage.saidBy', { source: sourceRef })}</span>
           )}

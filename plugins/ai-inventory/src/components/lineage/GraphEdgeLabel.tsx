@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { KeyboardEvent } from 'react';
 import { useInventoryTranslation } from '../../translation';
 import styles from './graph.module.css';
-import type { Connection } from './lineageGraph';
+import { type Connection, isAsOfNow } from './lineageGraph';
 import { useLineageWords } from './useLineageWords';
 
 const LETTER_WIDTH = 6.6;
@@ -29,19 +29,25 @@ export function GraphEdgeLabel(props: {
   const words = connectionWords(connection, verbOf);
   const width = words.length * LETTER_WIDTH + 16;
   const choose = () => onChoose(id);
+  const isDashed = isAsOfNow(connection);
+  const sentence = t('lineage.sentence', {
+    from: from.name,
+    verb: words,
+    to: to.name,
+  });
   return (
     <g
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
       aria-label={t('lineage.connectionLabel', {
-        sentence: t('lineage.sentence', {
-          from: from.name,
-          verb: words,
-          to: to.name,
-        }),
+        sentence: isDashed ? `${sentence} (${t('asOf.asOfToday')})` : sentence,
       })}
-      className={clsx(styles.label, isChosen && styles.chosen)}
+      className={clsx(
+        styles.label,
+        isChosen && styles.chosen,
+        isDashed && styles.asOfNow,
+      )}
       onClick={choose}
       onFocus={choose}
       onKeyDown={(event: KeyboardEvent) => {

@@ -6,9 +6,14 @@ import { NodeIcon } from './NodeIcon';
 import { useLineageWords } from './useLineageWords';
 
 /** What the icons and marks of the drawing mean; only of what is in it. */
-export function Legend({ nodes }: { nodes: readonly LineageNode[] }) {
+export function Legend(props: {
+  nodes: readonly LineageNode[];
+  /** Whether some lines are dashed, as of now on a page as of a date. */
+  hasDashed?: boolean;
+}) {
   const { t } = useInventoryTranslation();
   const { kindWord } = useLineageWords();
+  const { nodes, hasDashed } = props;
   const kinds = new Map(nodes.map(node => [kindWord(node), node]));
   return (
     <ul className={styles.legend} aria-label={t('lineage.legend')}>
@@ -26,6 +31,12 @@ export function Legend({ nodes }: { nodes: readonly LineageNode[] }) {
         <RiArrowRightLine size={16} aria-hidden />
         {t('lineage.legendLine')}
       </li>
+      {hasDashed && (
+        <li>
+          <span aria-hidden className={styles.legendDashed} />
+          {t('asOf.asOfToday')}
+        </li>
+      )}
     </ul>
   );
 }

@@ -17,6 +17,7 @@ import {
   type Connection,
   connectionsOf,
   countColumns,
+  isAsOfNow,
   versionsInvolved,
 } from './lineageGraph';
 import { useCentredRoot } from './useCentredRoot';
@@ -111,7 +112,7 @@ export function LineageDrawing({ graph }: { graph: LineageGraph }) {
         connection={chosen}
         onClose={() => setChosenId(undefined)}
       />
-      <Legend nodes={graph.nodes} />
+      <Legend nodes={graph.nodes} hasDashed={connections.some(isAsOfNow)} />
     </div>
   );
 }

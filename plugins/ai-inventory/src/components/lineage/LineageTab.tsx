@@ -7,10 +7,13 @@ import { Alert, Button } from '@backstage/ui';
 import { RiNodeTree, RiTeamLine } from '@remixicon/react';
 import { useCallback, useState } from 'react';
 import { aiInventoryApiRef } from '../../api';
+import { assetTitle } from '../../lib/assetEntity';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
-import { EntityAsset } from '../entity/EntityAsset';
+import { useMoment } from '../asOf';
+import { EntityAssetAsOf } from '../entity/EntityAsset';
+import { EvidenceButton } from '../evidence';
 import { EmptyState, ErrorNotice, LoadingLines, SectionCard } from '../shared';
 import { AffectedCard } from './AffectedCard';
 import styles from './lineage.module.css';
@@ -96,11 +99,16 @@ function ShownLineage({ graph, choice, onChange }: ShownProps) {
 
 function useLineage(assetId: string, choice: LineageChoice) {
   const api = useApi(aiInventoryApiRef);
+  const { moment } = useMoment();
   const { direction, depth, version } = choice;
   const load = useCallback(
     (signal: AbortSignal) =>
-      api.getLineage(assetId, { direction, depth, version }, { signal }),
-    [api, assetId, direction, depth, version],
+      api.getLineage(
+        assetId,
+        { direction, depth, version, ...moment },
+        { signal },
+      ),
+    [api, assetId, direction, depth, version, moment],
   );
   return useInventoryQuery(load);
 }
@@ -110,12 +118,14 @@ function LineageOfAsset({ asset }: { asset: AssetDetail }) {
   const { choice, change } = useLineageChoice();
   const { value, error, loading, reload } = useLineage(asset.id, choice);
   const [isAsked, setAsked] = useState(false);
+  const { moment } = useMoment();
   return (
     <div className={styles.cards}>
       {choice.showsAffected && (
         <AffectedCard
-          asset={asset}
-          version={choice.version}
+          target={{ ref: asset.id, version: choice.version, ...moment }}
+          name={assetTitle(asset)}
+          fileName={asset.name}
           // What had the focus has not gone where the address asked for it.
           takesFocus={isAsked}
           onClose={() => change({ showsAffected: false })}
@@ -124,19 +134,22 @@ function LineageOfAsset({ asset }: { asset: AssetDetail }) {
       <SectionCard
         title={t('lineage.title')}
         actions={
-          !choice.showsAffected && (
-            <Button
-              size="small"
-              variant="primary"
-              iconStart={<RiTeamLine />}
-              onPress={() => {
-                setAsked(true);
-                change({ showsAffected: true });
-              }}
-            >
-              {t('affected.show')}
-            </Button>
-          )
+          <div className={styles.acts}>
+            <EvidenceButton asset={asset} />
+            {!choice.showsAffected && (
+              <Button
+                size="small"
+                variant="primary"
+                iconStart={<RiTeamLine />}
+                onPress={() => {
+                  setAsked(true);
+                  change({ showsAffected: true });
+                }}
+              >
+                {t('affected.show')}
+              </Button>
+            )}
+          </div>
         }
       >
         <div className={styles.stack}>
@@ -162,5 +175,10 @@ function LineageOfAsset({ asset }: { asset: AssetDetail }) {
 
 /** What an asset was made from, what uses it, and who is affected by it. */
 export function LineageTab() {
-  return <EntityAsset>{asset => <LineageOfAsset asset={asset} />}</EntityAsset>;
+  const { t } = useInventoryTranslation();
+  return (
+    <EntityAssetAsOf leavesOut={t('asOf.leftOutLineage')}>
+      {asset => <LineageOfAsset asset={asset} />}
+    </EntityAssetAsOf>
+  );
 }

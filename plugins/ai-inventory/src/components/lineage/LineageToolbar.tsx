@@ -4,6 +4,7 @@ import { RiListUnordered, RiNodeTree } from '@remixicon/react';
 import { type ReactNode, useId } from 'react';
 import { useLanguage } from '../../lib/useLanguage';
 import { useInventoryTranslation } from '../../translation';
+import { useMoment } from '../asOf';
 import styles from './lineage.module.css';
 import {
   DEEPEST,
@@ -77,7 +78,8 @@ function VersionChoice(props: ChoiceProps & { asset: Asset }) {
   const { t } = useInventoryTranslation();
   const locale = useLanguage();
   const { asset, choice, onChange } = props;
-  const { value, error } = useVersionNames(asset);
+  const { moment } = useMoment();
+  const { value, error } = useVersionNames(asset, moment);
   const { version } = choice;
   const names = value?.names ?? [];
   // The version of a link stays to see, even where it is not known any more.

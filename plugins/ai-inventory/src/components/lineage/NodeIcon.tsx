@@ -1,4 +1,7 @@
-import type { LineageNode } from '@ai-inventory/backstage-plugin-ai-inventory-common';
+import type {
+  AssetKind,
+  LineageNode,
+} from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import {
   RiBox3Line,
   RiPlugLine,
@@ -21,16 +24,20 @@ const ENTITY_ICONS: Readonly<
   resource: RiServerLine,
 };
 
+function isAsset(node: LineageNode): node is LineageNode & { type: AssetKind } {
+  return node.type in ASSET_KIND_ICONS;
+}
+
 /** The icon of what a node is. */
 export function iconOf(node: LineageNode): RemixiconComponentType {
-  return node.type === 'entity'
-    ? ENTITY_ICONS[kindOf(node)] ?? RiBox3Line
-    : ASSET_KIND_ICONS[node.type];
+  return isAsset(node)
+    ? ASSET_KIND_ICONS[node.type]
+    : ENTITY_ICONS[kindOf(node)] ?? RiBox3Line;
 }
 
 /** The same on a tinted ground, for lists; what it is stands beside it in words. */
 export function NodeIcon({ node }: { node: LineageNode }) {
-  if (node.type !== 'entity') {
+  if (isAsset(node)) {
     return <KindIcon kind={node.type} size="small" decorative />;
   }
   const Icon = iconOf(node);

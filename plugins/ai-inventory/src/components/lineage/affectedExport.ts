@@ -4,10 +4,7 @@ import type {
   LineageNode,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { parseEntityRef } from '@backstage/catalog-model';
-import Papa from 'papaparse';
-
-/** Spreadsheets take a cell that starts so for a formula, whatever follows. */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
+import { toCsv } from '../../lib/csv';
 
 /** The columns of the table to download, in their order. */
 export const AFFECTED_COLUMNS = [
@@ -61,15 +58,10 @@ export function toAffectedCsv(
 ): string {
   const { sayPath, headings } = options;
   const rows = impact.affected.map(each => toRow(each, sayPath));
-  const csv = Papa.unparse(
-    {
-      fields: AFFECTED_COLUMNS.map(column => headings[column]),
-      data: rows.map(row => AFFECTED_COLUMNS.map(column => row[column])),
-    },
-    { escapeFormulae: FORMULA_START },
+  return toCsv(
+    AFFECTED_COLUMNS.map(column => headings[column]),
+    rows.map(row => AFFECTED_COLUMNS.map(column => row[column])),
   );
-  // Without the mark, Excel reads umlauts as two letters.
-  return `\ufeff${csv}\r\n`;
 }
 
 /** Everything affected as text, for a message or a ticket. */

@@ -1,1 +1,2 @@
+export { AffectedCard } from './AffectedCard';
 export { LineageTab } from './LineageTab';

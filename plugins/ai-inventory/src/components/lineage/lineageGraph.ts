@@ -67,6 +67,11 @@ export function connectionsOf(graph: LineageGraph): Connection[] {
   return [...connections.values()];
 }
 
+/** Whether all that is said of a line is as of now, on a page as of a date. */
+export function isAsOfNow({ edges }: Pick<Connection, 'edges'>): boolean {
+  return edges.length > 0 && edges.every(({ asOfNow }) => asOfNow === true);
+}
+
 // An edge is told at its further end; in between, at the end that it leads to.
 function furtherEnd({ from, to }: JoinedEdge): LineageNode {
   const difference = Math.abs(from.distance) - Math.abs(to.distance);

@@ -27,6 +27,12 @@ export function useLineageWords() {
 
   const kindWord = useCallback(
     (node: LineageNode) => {
+      if (node.type === 'library') {
+        return t('impact.library');
+      }
+      if (node.type === 'source') {
+        return t('versions.source');
+      }
       if (node.type !== 'entity') {
         return t(`kind.${node.type}`);
       }

@@ -5,6 +5,7 @@ import type {
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
 import { aiInventoryApiRef } from '../../api';
+import type { Moment } from '../../lib/moment';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 
 const PAGE_SIZE = 500;
@@ -20,15 +21,16 @@ export interface VersionNames {
 async function readVersionNames(
   api: Pick<AiInventoryApi, 'listAssetVersions'>,
   assetId: string,
-  signal: AbortSignal,
+  options: { readonly moment?: Moment; readonly signal: AbortSignal },
 ): Promise<VersionNames> {
+  const { moment, signal } = options;
   // Records of one asset at several platforms have versions of the same name.
   const names = new Set<string>();
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const { items, pageInfo } = await api.listAssetVersions(
       assetId,
-      { limit: PAGE_SIZE, cursor },
+      { limit: PAGE_SIZE, cursor, ...moment },
       { signal },
     );
     items.forEach(({ version }) => names.add(version));
@@ -42,13 +44,20 @@ async function readVersionNames(
 
 const NONE: VersionNames = { names: [], more: false };
 
-/** The versions of an asset to choose from. */
-export function useVersionNames({ id, versionCount }: Asset) {
+/**
+ * The versions of an asset to choose from.
+ *
+ * @param moment - as of when, memoized; absent: now
+ */
+export function useVersionNames(
+  { id, versionCount }: Asset,
+  moment: Moment | undefined,
+) {
   const api = useApi(aiInventoryApiRef);
   const load = useCallback(
     async (signal: AbortSignal) =>
-      versionCount > 0 ? readVersionNames(api, id, signal) : NONE,
-    [api, id, versionCount],
+      versionCount > 0 ? readVersionNames(api, id, { moment, signal }) : NONE,
+    [api, id, versionCount, moment],
   );
   return useInventoryQuery(load);
 }

@@ -6,7 +6,7 @@ import { assetTitle } from '../../lib/assetEntity';
 /** The asset's name, as a link to its catalog page where it has one. */
 export function AssetLink(props: {
   asset: Pick<Asset, 'name' | 'title' | 'entityRef' | 'removedAt'>;
-  /** The tab of the entity page to open. */
+  /** The tab of the entity page to open, with its query if it needs one. */
   tab?: string;
   /** Whether a long name is cut; within a sentence it wraps instead. */
   truncate?: boolean;

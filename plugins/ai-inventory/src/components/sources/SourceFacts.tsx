@@ -2,6 +2,7 @@ import type { Source } from '@ai-inventory/backstage-plugin-ai-inventory-common'
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Link } from 'react-router-dom';
 import { ASSET_KINDS, toSearchParams } from '../../lib/assetFilters';
+import { useImpactLink } from '../../lib/useImpactLink';
 import { assetsRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
 import { Fact, FactList, KindIcon, RelativeTime } from '../shared';
@@ -40,6 +41,7 @@ function FoundAssets({ source }: { source: Source }) {
 /** How fresh a source is, when it is read, and what it brought. */
 export function SourceFacts({ source }: { source: Source }) {
   const { t } = useInventoryTranslation();
+  const linkToImpact = useImpactLink();
   return (
     <div className={styles.section}>
       <FactList inline>
@@ -56,6 +58,17 @@ export function SourceFacts({ source }: { source: Source }) {
         <Fact label={t('sources.assets')}>
           <FoundAssets source={source} />
         </Fact>
+        {source.assets.length > 0 && (
+          <Fact label={t('sources.impact')}>
+            <Link
+              className={styles.foundKind}
+              aria-label={t('sources.impactLabel', { source: source.ref })}
+              to={linkToImpact({ ref: `source:${source.ref}` })}
+            >
+              {t('sources.impactLink')}
+            </Link>
+          </Fact>
+        )}
       </FactList>
     </div>
   );

@@ -29,6 +29,12 @@ describe('SourcesPage', () => {
       'href',
       '/ai-inventory/assets?kind=model&source=mlflow%2Fprod',
     );
+    expect(
+      source.getByRole('link', { name: 'What depends on mlflow/prod?' }),
+    ).toHaveAttribute(
+      'href',
+      '/ai-inventory/impact?ref=source%3Amlflow%2Fprod',
+    );
     const counts = source.getByText('read').parentElement;
     expect(counts).toHaveTextContent(
       '214 read2 new5 changed205 unchanged0 missing0 removed2 quarantined',

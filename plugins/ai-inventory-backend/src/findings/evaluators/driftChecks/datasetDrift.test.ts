@@ -64,6 +64,63 @@ describe('drift of the training data', () => {
     );
   });
 
+  it('leaves it to the digests where both are known', () => {
+    const cards = { name: 'cards', assetId: 'cards' };
+    const evaluate = (digests: { pinned?: string; used?: string }) =>
+      drift.evaluate(
+        declaredFacts(
+          { trainedOn: [{ ...cards, version: '5', digest: digests.pinned }] },
+          {
+            currentVersions: [
+              someVersion({
+                datasets: [
+                  {
+                    ...cards,
+                    version: 'a1b2',
+                    digest: digests.used,
+                    role: 'training',
+                  },
+                ],
+              }),
+            ],
+          },
+        ),
+      );
+    expect(evaluate({ pinned: 'x', used: 'a1b2' })).toBeUndefined();
+    expect(evaluate({ pinned: 'a1b2', used: 'a1b2' })).toBeUndefined();
+    expect(evaluate({ used: 'a1b2' })?.explanation).toContain(
+      'used a1b2 of cards instead of 5.',
+    );
+    expect(evaluate({ pinned: 'x' })?.explanation).toContain(
+      'used a1b2 of cards instead of 5.',
+    );
+  });
+
+  it.each([
+    ['v2', 'validation', 'The validation of version 7 used 3 of cards instead'],
+    ['v2', 'test', 'The validation of version 7 used 3 of cards instead'],
+    ['v3', 'test', ''],
+    [undefined, 'validation', ''],
+    ['v2', 'training', ''],
+  ] as const)(
+    'compares what is validated on: %s as %s',
+    (version, role, said) => {
+      const cards = { name: 'cards', assetId: 'cards' };
+      const finding = drift.evaluate(
+        declaredFacts(
+          { validatedOn: [{ ...cards, version }] },
+          {
+            currentVersions: [
+              someVersion({ datasets: [{ ...cards, version: '3', role }] }),
+            ],
+          },
+        ),
+      );
+      expect(finding?.explanation.includes(said) ?? said === '').toBe(true);
+      expect(finding === undefined).toBe(said === '');
+    },
+  );
+
   it.each([
     ['a version that names no training data', someVersion(), /^$/],
     [

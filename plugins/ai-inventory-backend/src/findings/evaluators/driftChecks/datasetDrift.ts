@@ -4,14 +4,27 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import { productionVersions, runningVersions } from '../presentRecords';
 import { listed, shown } from '../sentences';
-import { trainingDatasets, versionsInWords } from '../trainingDatasets';
+import {
+  trainingDatasets,
+  validationDatasets,
+  versionsInWords,
+} from '../trainingDatasets';
 import { DatasetIndex } from './DatasetIndex';
 import type { DriftCheck } from './Difference';
 
 const MAX_NAMES = 4;
 
-/** Trained on other data than was declared. */
-export const datasetDrift: DriftCheck = (facts, { trainedOn: declared }) => {
+const validationDrift: DriftCheck = (facts, { validatedOn }) => {
+  const running = runningVersions(facts);
+  const sentence = otherVersions(
+    `The validation of ${versionsInWords(running)}`,
+    new DatasetIndex(validationDatasets(running)),
+    validatedOn,
+  );
+  return sentence ? [{ sentence, severe: false }] : [];
+};
+
+const trainingDrift: DriftCheck = (facts, { trainedOn: declared }) => {
   const running = runningVersions(facts);
   const used = trainingDatasets(running);
   // Where one of the two names none, there is nothing to compare.
@@ -21,27 +34,36 @@ export const datasetDrift: DriftCheck = (facts, { trainedOn: declared }) => {
   const usedIndex = new DatasetIndex(used);
   const versions = versionsInWords(running);
   return [
-    otherVersions(versions, usedIndex, declared),
+    otherVersions(`The training of ${versions}`, usedIndex, declared),
     notUsed(versions, usedIndex, declared),
     notDeclared(productionVersions(facts), declared),
   ].flatMap(sentence => (sentence ? [{ sentence, severe: false }] : []));
 };
 
+/**
+ * Trained or validated on other data than was declared. Where digests tell that
+ * it is another version, `dataset-digest-mismatch` says so.
+ */
+export const datasetDrift: DriftCheck = (facts, declaration) => [
+  ...trainingDrift(facts, declaration),
+  ...validationDrift(facts, declaration),
+];
+
 function otherVersions(
-  versions: string,
+  subject: string,
   used: DatasetIndex,
   declared: readonly DatasetFacts[],
 ): string | undefined {
   const others = declared.flatMap(dataset => {
-    const other = used.versionInsteadOf(dataset);
-    return other === undefined
+    const other = used.usedInstead(dataset);
+    return !other || other.digests
       ? []
-      : `${shown(other)} of ${shown(dataset.name)} instead of ${shown(
+      : `${shown(other.version)} of ${shown(dataset.name)} instead of ${shown(
           dataset.version ?? '',
         )}`;
   });
   return others.length > 0
-    ? `The training of ${versions} used ${listed(others, MAX_NAMES)}.`
+    ? `${subject} used ${listed(others, MAX_NAMES)}.`
     : undefined;
 }
 

@@ -1,0 +1,6 @@
+export * from './AsOfBanner';
+export * from './AsOfPicker';
+export * from './ClockChoice';
+export * from './DayTimeFields';
+export * from './NothingKnown';
+export * from './useMoment';

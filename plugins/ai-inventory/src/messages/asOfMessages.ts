@@ -1,0 +1,98 @@
+/** Texts of pages as of a date, and of what changed between two dates. */
+export const asOfMessages = {
+  asOf: {
+    now: 'As of now',
+    change: 'Change',
+    back: 'Back to now',
+    title: 'Look at another date',
+    quick: 'Dates often looked at',
+    yesterday: 'Yesterday',
+    week: 'A week ago',
+    month: 'A month ago',
+    quarter: 'End of last quarter',
+    day: 'Date',
+    time: 'Time (optional)',
+    dayHelp:
+      'Without a time, it is the end of that day; for today it is now. Your time zone counts.',
+    invalid: 'Choose a date and time that is not yet to come.',
+    clock: 'How to look at it',
+    known: 'As the inventory knew it then',
+    knownHelp:
+      'What a reader of this page would have seen on that date, mistakes and gaps included.',
+    actual: 'As it was, by what we know today',
+    actualHelp:
+      'What was the case at the sources on that date, with all that the inventory learned only later.',
+    show: 'Show',
+    banner: 'As of a date',
+    bannerKnown: 'As of {{time}} – as the inventory knew it then',
+    bannerActual: 'As of {{time}} – as it was, by what we know today',
+    leftOutAssets:
+      'When assets were last called, and how often they are deployed, are left out. The search goes by what assets are called now.',
+    leftOutVersions:
+      'Where a version ran and who used a dataset are left out. Versions can be compared only as of now.',
+    leftOutLineage:
+      'The catalog keeps no history: what it says is as of today, and drawn dashed. Nobody can be notified from here.',
+    historyNow:
+      'This tab does not go by the date: it shows the stage as of now and all changes, each with its own time.',
+    nothingKnown: 'The inventory knew nothing of this on {{time}}',
+    nothingActual:
+      'By all that is known, there was nothing of this on {{time}}',
+    firstLearned: 'It first learned of it on {{time}}.',
+    wasGone:
+      'It may have been removed at its source by then, or not have been there yet.',
+    tryActual: 'Look at it by what we know today',
+    tryKnown: 'Look at what the inventory knew then',
+    notOnDate:
+      'Only as of now: go back to now to do this with what is the case today.',
+    whatChanged: 'What changed since?',
+    asOfToday: 'as of today',
+  },
+  changes: {
+    title: 'What changed',
+    text: 'How the inventory differs between two dates, asset by asset.',
+    from: 'From',
+    until: 'Until',
+    untilHelp: 'Without a date, until now.',
+    kind: 'Kind',
+    allKinds: 'All kinds',
+    show: 'Show what changed',
+    order:
+      'The first date has to be before the second, and neither yet to come.',
+    chooseTitle: 'Choose a date',
+    chooseText:
+      'The inventory compares what it held on both dates, and lists what was added, changed and removed in between.',
+    between: '{{from}} – {{to}}',
+    reading_one: 'Reading… {{count}} difference so far',
+    reading_other: 'Reading… {{count}} differences so far',
+    done_one: '{{count}} difference',
+    done_other: '{{count}} differences',
+    stop: 'Stop',
+    stopped: 'Stopped: there may be more differences than these.',
+    failed: 'What changed could not be read to the end',
+    capped:
+      'These are the first {{number}}, which is as many as this page keeps. Choose a shorter time or one kind, or read all from the API.',
+    emptyTitle: 'Nothing changed',
+    emptyText: 'Everything was the same on both dates, by this way to look.',
+    filter: 'Filter by name or by what changed',
+    added: 'Added',
+    changed: 'Changed',
+    removed: 'Removed',
+    none: 'None.',
+    name: 'Name',
+    what: 'What changed',
+    wasThen: 'What it was',
+    isNow: 'What it is',
+    fact: '{{field}} {{value}}',
+    range: '{{first}}–{{last}} of {{number}}',
+    previous: 'Previous',
+    next: 'Next',
+    csv: 'Download CSV',
+    json: 'Download JSON',
+    columnDifference: 'Difference',
+    columnKind: 'Kind',
+    columnEntity: 'Entity',
+    columnField: 'Field',
+    columnFrom: 'From',
+    columnTo: 'To',
+  },
+} as const;
