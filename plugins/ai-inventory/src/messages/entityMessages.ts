@@ -66,6 +66,7 @@ export const entityMessages = {
     status: 'Status at the platform',
   },
   versions: {
+    affected: 'Who is affected by this version',
     linked: 'The version of the link',
     images: 'Container images',
     columnImage: 'Image',

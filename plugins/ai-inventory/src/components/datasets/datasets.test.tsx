@@ -107,6 +107,22 @@ describe('the versions of a dataset', () => {
     expect(columns.queryByRole('table')).not.toBeInTheDocument();
   });
 
+  it('lead to who is affected by them, as of the date that is shown', async () => {
+    open(
+      <VersionsTab />,
+      undefined,
+      '/catalog/default/dataset/transactions/versions?version=d6a41f',
+    );
+    expect(
+      await screen.findByRole('link', {
+        name: 'Who is affected by this version',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/dataset/transactions/lineage?version=d6a41f&affected=show',
+    );
+  });
+
   it('open to the model versions that used them, and where these run', async () => {
     open(<VersionsTab />, undefined, '/x?version=d6a41f');
     const uses = await section('Trained on it');

@@ -19,6 +19,7 @@ import {
   RelativeTime,
   Tag,
 } from '../shared';
+import { VersionAffectedLink } from './VersionAffectedLink';
 import { VersionDetails } from './VersionDetails';
 import styles from './versions.module.css';
 
@@ -122,12 +123,16 @@ export function VersionItem(props: {
         </span>
       </button>
       <div id={panelId}>
-        {open &&
-          (dataset ? (
-            <DatasetVersionDetails assetId={dataset.id} version={version} />
-          ) : (
-            <VersionDetails version={version} />
-          ))}
+        {open && (
+          <>
+            <VersionAffectedLink version={version.version} />
+            {dataset ? (
+              <DatasetVersionDetails assetId={dataset.id} version={version} />
+            ) : (
+              <VersionDetails version={version} />
+            )}
+          </>
+        )}
       </div>
     </li>
   );
