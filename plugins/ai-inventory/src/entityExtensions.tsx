@@ -121,7 +121,7 @@ export const versionsContent = EntityContentBlueprint.make({
   params: {
     path: '/versions',
     title: 'Versions',
-    filter: isAiModel,
+    filter: entity => isAiModel(entity) || isDataset(entity),
     loader: async () => {
       const { VersionsTab } = await import('./components/entity');
       return <VersionsTab />;

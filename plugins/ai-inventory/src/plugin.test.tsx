@@ -49,7 +49,14 @@ describe('the plugin in a portal of the new frontend system', () => {
     expect(screen.queryByText('Used by')).not.toBeInTheDocument();
   });
 
-  it('brings a tab to the page of a dataset', async () => {
+  it('brings tabs to the page of a dataset', async () => {
+    open('/catalog/default/dataset/transactions/versions');
+    expect(
+      await screen.findByRole('button', { name: /^Version d7a41f/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('says on the page of a dataset what used it', async () => {
     open('/catalog/default/dataset/transactions/used-by');
     expect(await screen.findByText('7 uses')).toBeInTheDocument();
   });
