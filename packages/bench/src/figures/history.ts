@@ -322,14 +322,15 @@ async function checkAgainstBruteForce(bench: Bench): Promise<void> {
           use.dataset_version === question.version,
       );
       const expected = new Set<string>(trained.map(({ model }) => model));
-      for (const each of served) {
+      for (const deployment of served) {
         if (
           trained.some(
             ({ model, version }) =>
-              model === each.model && version === each.model_version,
+              model === deployment.model &&
+              version === deployment.model_version,
           )
         ) {
-          expected.add(each.endpoint);
+          expected.add(deployment.endpoint);
         }
       }
       const { affected } = await impact(question);

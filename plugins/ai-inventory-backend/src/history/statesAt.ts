@@ -89,7 +89,7 @@ function assetsAt(
         moment.clock === 'known'
           ? valueThen(knex, 'merged_into')
           : 'assets.merged_into',
-      hidden: knex.raw(hiddenThen(moment)),
+      hidden: knex.raw(wasHidden(moment)),
     });
   applyAssetCriteria(query, criteria);
   return query.as('assets');
@@ -100,7 +100,7 @@ function assetsAt(
  * takes it for true of every second asset, and goes through them in order; of
  * two columns that are computed, it would take both for empty hardly ever.
  */
-function hiddenThen({ clock }: Moment): string {
+function wasHidden({ clock }: Moment): string {
   const merged = clock === 'known' ? 'state.merged_into' : 'assets.merged_into';
   return `case when state.id is null then assets.removed_at is not null or assets.merged_into is not null else state.removed_at is not null or ${merged} is not null end`;
 }
