@@ -13,22 +13,26 @@ export class EvidencePackage {
   readonly files: PackedFile[] = [];
   readonly #archive: Archiver = archiver('zip', { zlib: { level: 6 } });
   readonly #folder: string;
-  #failure: unknown;
+  /** Ends all waiting when nobody reads any more, or nothing can be read. */
+  readonly #broken = new AbortController();
 
   /** @param folder - that all files lie in */
   constructor(folder: string, output: Writable) {
     this.#folder = folder;
-    this.#archive.on('error', error => {
-      this.#failure = error;
-    });
-    // Who no longer reads ends it.
+    this.#archive.on('error', error => this.#break(error));
     output.on('close', () => {
       if (!output.writableFinished) {
-        this.#failure ??= new Error('The reader went away');
-        this.#archive.abort();
+        this.#break(new Error('The reader went away'));
       }
     });
     this.#archive.pipe(output);
+  }
+
+  #break(reason: Error): void {
+    if (!this.#broken.signal.aborted) {
+      this.#broken.abort(reason);
+      this.#archive.abort();
+    }
   }
 
   /** Adds a file, piece by piece, and waits until it is written. */
@@ -44,11 +48,15 @@ export class EvidencePackage {
       }
     }
     const source = Readable.from(hashed(), { objectMode: true });
-    const written = once(this.#archive, 'entry');
+    source.on('error', error => this.#break(error));
+    const { signal } = this.#broken;
+    signal.throwIfAborted();
+    const written = once(this.#archive, 'entry', { signal });
     this.#archive.append(source, { name: `${this.#folder}/${name}` });
-    await Promise.race([written, once(source, 'error').then(throwFirst)]);
-    if (this.#failure) {
-      throw this.#failure;
+    try {
+      await written;
+    } catch (error) {
+      throw signal.reason ?? error;
     }
     const file = { name, sha256: hash.digest('hex') };
     this.files.push(file);
@@ -75,8 +83,4 @@ export class EvidencePackage {
   async end(): Promise<void> {
     await this.#archive.finalize();
   }
-}
-
-function throwFirst([error]: unknown[]): never {
-  throw error;
 }

@@ -36,7 +36,7 @@ export async function markDatasetUsers(
         )
         .join('declarations', 'declarations.entity_ref', 'named.entity_ref')
         .whereIn('dataset.id', some)
-        .whereNull('declarations.unregistered_at')
+        .whereNull('named.ended_at')
         .distinct('declarations.asset_id'),
   );
   await markStale(
