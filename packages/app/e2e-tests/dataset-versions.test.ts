@@ -51,3 +51,52 @@ test('goes from a version of a dataset to who is affected by it, and takes the p
     expect(await download.failure()).toBeNull();
   });
 });
+
+test('shows who was affected by a version of a dataset on an earlier date, and why it is different now', async ({
+  page,
+}) => {
+  // Version 5 of the data is of March 2026, the model trained on it of 20 April.
+  await open(
+    page,
+    '/catalog/default/dataset/card-transactions/versions?asOf=2026-04-25T12:00:00.000Z&clock=actual',
+  );
+  const versions = page.getByRole('button', { name: /^Version .* trained/ });
+
+  await test.step('the versions of then', async () => {
+    await expect(versions).toHaveCount(5);
+    await expect(
+      page.getByRole('region', { name: 'As of a date' }),
+    ).toContainText('by what we know today');
+  });
+
+  await test.step('who was affected, and what has come since', async () => {
+    await versions.first().click();
+    await page
+      .getByRole('link', { name: 'Who is affected by this version' })
+      .click();
+    const since = page.getByRole('region', { name: 'What is different now' });
+    await expect(since).toContainText(/were affected then, .* are now/);
+    await test.info().attach('affected-since', {
+      body: await page.screenshot({ fullPage: true }),
+      contentType: 'image/png',
+    });
+  });
+
+  await test.step('the date goes along from tab to tab', async () => {
+    await entityTab(page, 'Versions').click();
+    await expect(page).toHaveURL(/asOf=2026-04-25/);
+    await expect(versions).toHaveCount(5);
+  });
+
+  await test.step('what changed of the data since', async () => {
+    await page.getByRole('link', { name: 'What changed since?' }).click();
+    await expect(
+      page.getByText('Only what changed of dataset:default/card-transactions'),
+    ).toBeVisible();
+    await expect(
+      page
+        .getByRole('region', { name: /^Changed \(1/ })
+        .getByText(/current version/),
+    ).toBeVisible();
+  });
+});

@@ -22,7 +22,7 @@ import { classifyDeclared } from '../findings/facts/classifyDeclared';
 import { loadCurrentVersions } from '../findings/facts/currentVersions';
 import { loadEntities } from '../findings/facts/entities';
 import type { Moment } from '../history/Moment';
-import { declarationAt, recordsAt } from '../history/statesAt';
+import { declarationAt, recordsAt } from '../history/recordsAt';
 import type { DecisionStore } from '../linking/DecisionStore';
 import { subjectOf } from '../reconcile/mergeAsset';
 import { explainOwner, type OwnershipPolicy } from '../reconcile/ownership';

@@ -12,11 +12,8 @@ import type { AssetRow } from '../database/rows';
 import { selectIn } from '../database/values';
 import type { FindingStore } from '../findings/FindingStore';
 import { whereCounts } from '../findings/whereCounts';
-import {
-  countAssetsAt,
-  versionsThen,
-  visibleAssets,
-} from '../history/statesAt';
+import { countAssetsAt, visibleAssets } from '../history/assetsAt';
+import { versionsThen } from '../history/versionsAt';
 import type { Moment } from '../history/Moment';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import type { AssetCriteria } from '../permissions/applyAssetCriteria';

@@ -9,7 +9,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { AssetRow, RecordRow } from '../database/rows';
 import { fromDbText, fromDbTime, fromOptionalDbTime } from '../database/values';
-import type { RecordAt } from '../history/statesAt';
+import type { RecordAt } from '../history/recordsAt';
 import { parseRecord } from '../sync/storedContent';
 import type { Place } from './PlaceStore';
 

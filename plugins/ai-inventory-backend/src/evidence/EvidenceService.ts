@@ -13,7 +13,7 @@ import type { FindingStore } from '../findings/FindingStore';
 import type { StoredRevision } from '../history/chain';
 import type { Moment } from '../history/Moment';
 import { SealStore } from '../history/SealStore';
-import { recordsAt } from '../history/statesAt';
+import { recordsAt } from '../history/recordsAt';
 import type { LineageService } from '../lineage/LineageService';
 import type { DecisionStore } from '../linking/DecisionStore';
 import { EvidencePackage, type PackedFile } from './EvidencePackage';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { hashOfLeaves, toTime, type StoredRevision } from '../history/chain';
 import { SealStore, type Seal } from '../history/SealStore';
 import type { Moment } from '../history/Moment';
-import { recordsAt } from '../history/statesAt';
+import { recordsAt } from '../history/recordsAt';
 
 const PAGE = 500;
 

@@ -24,7 +24,7 @@ export function addDifferencesRoute(
 
   router.get('/history/differences', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const { from, to, kind: kinds, clock = 'known' } = req.query;
+    const { from, to, entityRef, kind: kinds, clock = 'known' } = req.query;
     const [start, end] = [from, to ?? new Date().toISOString()].map(
       asOf => takeMoment({ asOf }).moment?.at ?? new Date(),
     );
@@ -37,6 +37,7 @@ export function addDifferencesRoute(
       from: start,
       to: end,
       clock,
+      entityRef,
       kinds,
       criteria: await access.assets(credentials),
     });

@@ -13,7 +13,7 @@ import {
 } from '../permissions/applyAssetCriteria';
 import { diff, flatten } from '../reconcile/diff';
 import type { Moment } from './Moment';
-import { clockColumns, visibleAssets } from './statesAt';
+import { clockColumns, visibleAssets } from './assetsAt';
 
 const PAGE = 200;
 
@@ -21,6 +21,8 @@ export interface DifferencesOptions {
   readonly from: Date;
   readonly to: Date;
   readonly clock: Moment['clock'];
+  /** Only the asset of this entity. */
+  readonly entityRef?: string;
   readonly kinds?: readonly string[];
   readonly criteria?: AssetCriteria;
 }
@@ -66,7 +68,7 @@ async function candidates(
   options: DifferencesOptions,
   last: Candidate | undefined,
 ): Promise<Candidate[]> {
-  const { from, to, clock, kinds, criteria } = options;
+  const { from, to, clock, entityRef, kinds, criteria } = options;
   const columns = clockColumns({ at: to, clock });
   const query = knex('assets')
     .select('assets.id', 'assets.sort_name')
@@ -87,6 +89,9 @@ async function candidates(
         ),
     )
     .limit(PAGE);
+  if (entityRef) {
+    query.where('assets.entity_ref', entityRef.toLocaleLowerCase('en-US'));
+  }
   if (kinds) {
     query.whereIn('assets.kind', [...kinds]);
   }

@@ -5,7 +5,7 @@ import type { AssetStore } from '../assets/AssetStore';
 import type { AssetRow } from '../database/rows';
 import { selectIn } from '../database/values';
 import type { Moment } from '../history/Moment';
-import { visibleAssets } from '../history/statesAt';
+import { visibleAssets } from '../history/assetsAt';
 import type { AssetCriteria } from '../permissions/applyAssetCriteria';
 import type { CatalogEdges } from './CatalogEdges';
 import type { InventoryEdges } from './InventoryEdges';

@@ -136,6 +136,7 @@ function toAffected(
         name: target ? toNode(step.to, target, 0).name : step.to,
         via: step.type,
         evidence: step.evidence,
+        since: step.since,
         versions: namedVersions(step.versions),
       });
     }),

@@ -6,12 +6,9 @@ import type { Knex } from 'knex';
 import { withoutUndefined } from '../assets/toAsset';
 import { groupBy, jsonText, selectIn } from '../database/values';
 import type { Moment } from '../history/Moment';
-import {
-  deploymentsAt,
-  membershipsAt,
-  recordsAt,
-  whereVersionsAt,
-} from '../history/statesAt';
+import { deploymentsAt } from '../history/deploymentsAt';
+import { membershipsAt, recordsAt } from '../history/recordsAt';
+import { whereVersionsAt } from '../history/versionsAt';
 import {
   assetIdOf,
   assetNode,

@@ -2402,6 +2402,17 @@ export const spec = {
             },
           },
           {
+            name: 'entityRef',
+            in: 'query',
+            allowReserved: true,
+            description: 'Only the asset of this entity.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 500,
+            },
+          },
+          {
             name: 'kind',
             in: 'query',
             description: 'Only assets of one of these kinds.',
@@ -4384,6 +4395,11 @@ export const spec = {
                 },
                 evidence: {
                   type: 'string',
+                },
+                since: {
+                  type: 'string',
+                  format: 'date-time',
+                  description: 'Since when the edge is known to hold.',
                 },
                 versions: {
                   type: 'array',

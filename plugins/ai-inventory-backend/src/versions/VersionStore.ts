@@ -11,7 +11,8 @@ import { withoutUndefined } from '../assets/toAsset';
 import { decodeCursor, toPage } from '../database/cursor';
 import { DeploymentStore, versionKey } from '../deployments/DeploymentStore';
 import type { Moment } from '../history/Moment';
-import { recordsAt, whereVersionsAt } from '../history/statesAt';
+import { recordsAt } from '../history/recordsAt';
+import { whereVersionsAt } from '../history/versionsAt';
 import { applyKeyset } from '../database/keyset';
 import type { AssetRow, RecordRow } from '../database/rows';
 import {

@@ -1271,6 +1271,11 @@ export interface components {
         /** The type of the edge. */
         via: string;
         evidence: string;
+        /**
+         * Format: date-time
+         * Since when the edge is known to hold.
+         */
+        since?: string;
         versions?: components['schemas']['LineageVersion'][];
       }[];
     };
@@ -2758,6 +2763,8 @@ export interface operations {
         from: string;
         /** Now where absent. */
         to?: string;
+        /** Only the asset of this entity. */
+        entityRef?: string;
         /** Only assets of one of these kinds. */
         kind?: components['schemas']['AssetKind'][];
         /** With `asOf`: `known`, what the inventory held then, or `actual`, what was the case then at the sources, by all that is known by now. */

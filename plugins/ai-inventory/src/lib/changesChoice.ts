@@ -10,6 +10,8 @@ export interface ChangesChoice {
   /** ISO 8601; absent: now. */
   readonly to?: string;
   readonly clock: Clock;
+  /** The entity of the only asset to look at; absent: all. */
+  readonly entityRef?: string;
   /** Absent: all kinds. */
   readonly kind?: AssetKind;
 }
@@ -28,17 +30,19 @@ export function parseChangesChoice(
     from,
     to,
     clock: parseClock(params.get('clock')),
+    entityRef: params.get('entityRef') || undefined,
     kind: ASSET_KINDS.find(kind => kind === params.get('kind')),
   };
 }
 
 /** Writes the choice into an address; what is usual there is left out. */
 export function writeChangesChoice(choice: ChangesChoice): URLSearchParams {
-  const { from, to, clock, kind } = choice;
+  const { from, to, clock, entityRef, kind } = choice;
   return new URLSearchParams({
     from,
     ...(to && { to }),
     ...(clock !== CLOCKS[0] && { clock }),
+    ...(entityRef && { entityRef }),
     ...(kind && { kind }),
   });
 }

@@ -55,6 +55,8 @@ export const asOfMessages = {
     untilHelp: 'Without a date, until now.',
     kind: 'Kind',
     allKinds: 'All kinds',
+    onlyOne: 'Only what changed of {{entity}}',
+    allAssets: 'Show all assets',
     show: 'Show what changed',
     order:
       'The first date has to be before the second, and neither yet to come.',

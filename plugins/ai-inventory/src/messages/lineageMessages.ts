@@ -176,4 +176,21 @@ export const lineageMessages = {
     shown: '{{shown}} of {{number}} shown',
     times: '({{number}} things)',
   },
+  since: {
+    title: 'What is different now',
+    failed: 'Who is affected now could not be found out',
+    same: 'The same: {{then}} were affected then, {{now}} are now.',
+    numbers: '{{then}} were affected then, {{now}} are now.',
+    added_one: '{{count}} came since, because:',
+    added_other: '{{count}} came since, because:',
+    gone_one: '{{count}} is no longer affected, because this ended:',
+    gone_other: '{{count}} are no longer affected, because this ended:',
+    changed_one: '{{count}} changed:',
+    changed_other: '{{count}} changed:',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+    nobodyThen: 'Nobody is known to have been affected then',
+    nobodyThenText:
+      'Nothing that the inventory or the catalog knows was made from it or used it on that date.',
+  },
 } as const;

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useNavigate } from 'react-router-dom';
-import { MockAiInventoryApi } from '../../__testUtils__';
+import { assetNamed, MockAiInventoryApi } from '../../__testUtils__';
 import {
   renderInventory,
   renderOnEntityPage,
@@ -249,9 +249,91 @@ describe('the tabs of an entity as of a date', () => {
     });
     expect(notify).toBeDisabled();
     expect(notify).toHaveAccessibleDescription(/^Only as of now/);
-    expect(getImpact.mock.lastCall?.[0]).toMatchObject({
+    expect(getImpact.mock.calls[0][0]).toMatchObject({
       asOf: '2026-11-22T23:59:59.999Z',
     });
+  });
+
+  it('says how who was affected then differs from now, and why', async () => {
+    const api = new MockAiInventoryApi();
+    const now = await api.getImpact({
+      ref: assetNamed(api.assets, 'transactions').id,
+    });
+    const then = {
+      ...now,
+      affected: now.affected
+        .filter(({ path }) => path.length === 1)
+        .map(each => ({
+          ...each,
+          node: { ...each.node, owner: 'group:default/former' },
+        })),
+    };
+    const [before, step] =
+      now.affected.find(({ path }) => path.length === 2)?.path ?? [];
+    step.since = '2026-11-23T10:00:00.000Z';
+    jest
+      .spyOn(api, 'getImpact')
+      .mockImplementation(async ({ asOf }) => (asOf ? then : now));
+    renderOnEntityPage(<LineageTab />, 'transactions', {
+      api,
+      url: '/catalog/default/dataset/x/lineage?view=list&affected=show&asOf=2026-11-22',
+    });
+    const section = within(
+      await screen.findByRole('region', { name: 'What is different now' }),
+    );
+    expect(
+      await section.findByText(
+        `${then.affected.length} were affected then, ${now.affected.length} are now.`,
+      ),
+    ).toBeVisible();
+    const came = within(section.getByRole('region', { name: /came since/ }));
+    expect(
+      came.getByText(new RegExp(`^${before.name} .* ${step.name}$`)),
+    ).toBeVisible();
+    expect(came.getByText(step.evidence)).toBeVisible();
+    expect(came.getByText('4 hours ago')).toBeVisible();
+    const changed = within(section.getByRole('region', { name: /changed:$/ }));
+    expect(changed.getAllByText(/^owner former → /)).toHaveLength(
+      then.affected.length,
+    );
+  });
+
+  it('says of whom nobody was affected then who is now', async () => {
+    const api = new MockAiInventoryApi();
+    const now = await api.getImpact({
+      ref: assetNamed(api.assets, 'transactions').id,
+    });
+    jest
+      .spyOn(api, 'getImpact')
+      .mockImplementation(async ({ asOf }) =>
+        asOf ? { ...now, affected: [] } : now,
+      );
+    renderOnEntityPage(<LineageTab />, 'transactions', {
+      api,
+      url: '/catalog/default/dataset/x/lineage?view=list&affected=show&asOf=2026-11-22',
+    });
+    expect(
+      await screen.findByText('Nobody is known to have been affected then'),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('region', {
+        name: `${now.affected.length} came since, because:`,
+      }),
+    ).toBeVisible();
+  });
+
+  it('leads to what changed of this entity alone', async () => {
+    renderOnEntityPage(<VersionsTab />, 'fraud-model', {
+      url: '/catalog/default/aimodel/x/versions?asOf=2026-11-01',
+    });
+    const link = await within(await banner()).findByRole('link', {
+      name: 'What changed since?',
+    });
+    const [path, search] = link.getAttribute('href')?.split('?') ?? [];
+    expect(path).toBe('/ai-inventory/changes');
+    expect(new URLSearchParams(search).get('entityRef')).toMatch(
+      /^aimodel:default\//,
+    );
   });
 
   it('leaves the history as it is, and says so', async () => {

@@ -52,7 +52,7 @@ export function ChangesForm(props: {
         onSubmit={event => {
           event.preventDefault();
           if (isReady) {
-            onSubmit({ from: start, to: end, clock, kind });
+            onSubmit({ ...choice, from: start, to: end, clock, kind });
           }
         }}
       >

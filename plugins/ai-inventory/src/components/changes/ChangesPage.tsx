@@ -1,3 +1,4 @@
+import { Alert, Button } from '@backstage/ui';
 import { RiScalesLine } from '@remixicon/react';
 import { DateTime } from 'luxon';
 import { useMemo } from 'react';
@@ -30,6 +31,26 @@ export function ChangesPage() {
           choice={choice}
           onSubmit={next => setParams(writeChangesChoice(next))}
         />
+        {choice?.entityRef && (
+          <Alert
+            status="info"
+            icon
+            title={t('changes.onlyOne', { entity: choice.entityRef })}
+            customActions={
+              <Button
+                size="small"
+                variant="secondary"
+                onPress={() =>
+                  setParams(
+                    writeChangesChoice({ ...choice, entityRef: undefined }),
+                  )
+                }
+              >
+                {t('changes.allAssets')}
+              </Button>
+            }
+          />
+        )}
         {choice ? (
           <ChangesResult key={`result ${search}`} choice={choice} />
         ) : (

@@ -60,8 +60,8 @@ export function useDifferences(choice: ChangesChoice) {
     };
 
     const read = async (): Promise<Differences['status']> => {
-      const { from, to, clock, kind } = choice;
-      const query = { from, to, clock, kind: kind && [kind] };
+      const { kind, ...rest } = choice;
+      const query = { ...rest, kind: kind && [kind] };
       let shownAt = Date.now();
       for await (const each of api.streamDifferences(query, { signal })) {
         if (countDifferences(groups) >= MOST_DIFFERENCES) {

@@ -2,7 +2,10 @@ import {
   type AssetDetail,
   ANNOTATION_AI_INVENTORY_RECORDS,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import { getCompoundEntityRef } from '@backstage/catalog-model';
+import {
+  getCompoundEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ButtonLink } from '@backstage/ui';
@@ -12,10 +15,11 @@ import { aiInventoryApiRef } from '../../api';
 import { useAssetChanges } from '../../lib/assetChanges';
 import { loadEntityAsset } from '../../lib/entityAsset';
 import type { Moment } from '../../lib/moment';
+import { useChangesLink } from '../../lib/useChangesLink';
 import { useInventoryQuery } from '../../lib/useInventoryQuery';
 import { sourcesRouteRef } from '../../routes';
 import { useInventoryTranslation } from '../../translation';
-import { AsOfBar, NothingKnown, useMoment } from '../asOf';
+import { AsOfBar, NothingKnown, useKeptMoment } from '../asOf';
 import { EmptyState, ErrorNotice, LoadingLines } from '../shared';
 import entityStyles from './entity.module.css';
 
@@ -109,11 +113,33 @@ export function EntityAssetAsOf(props: {
   leavesOut: ReactNode;
   children: (asset: AssetDetail) => ReactElement;
 }) {
-  const { moment } = useMoment();
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const { moment } = useKeptMoment(entityRef);
+  const linkToChanges = useChangesLink();
+  const { t } = useInventoryTranslation();
   const { leavesOut, children } = props;
   return (
     <div className={entityStyles.stack}>
-      <AsOfBar>{leavesOut}</AsOfBar>
+      <AsOfBar
+        actions={
+          moment && (
+            <ButtonLink
+              size="small"
+              variant="secondary"
+              href={linkToChanges({
+                from: moment.asOf,
+                clock: moment.clock,
+                entityRef,
+              })}
+            >
+              {t('asOf.whatChanged')}
+            </ButtonLink>
+          )
+        }
+      >
+        {leavesOut}
+      </AsOfBar>
       {moment ? (
         <AssetThen key={JSON.stringify(moment)} moment={moment}>
           {children}

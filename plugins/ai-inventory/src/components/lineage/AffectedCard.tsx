@@ -2,28 +2,17 @@ import type {
   Impact,
   ImpactQuery,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
-import { useApi } from '@backstage/core-plugin-api';
 import { Alert, ButtonIcon } from '@backstage/ui';
 import { RiCloseLine, RiTeamLine } from '@remixicon/react';
-import { useCallback, useEffect, useRef } from 'react';
-import { aiInventoryApiRef } from '../../api';
-import { useInventoryQuery } from '../../lib/useInventoryQuery';
+import { useEffect, useRef } from 'react';
 import { useInventoryTranslation } from '../../translation';
 import { EmptyState, ErrorNotice, LoadingLines, SectionCard } from '../shared';
 import { AffectedActs } from './AffectedActs';
 import { AffectedGroups } from './AffectedGroups';
+import { AffectedSince } from './AffectedSince';
 import { AffectedTable } from './AffectedTable';
 import styles from './lineage.module.css';
-
-function useImpact({ ref, version, asOf, clock }: ImpactQuery) {
-  const api = useApi(aiInventoryApiRef);
-  const load = useCallback(
-    (signal: AbortSignal) =>
-      api.getImpact({ ref, version, asOf, clock }, { signal }),
-    [api, ref, version, asOf, clock],
-  );
-  return useInventoryQuery(load);
-}
+import { useImpact } from './useImpact';
 
 function AffectedContent(props: {
   impact: Impact;
@@ -34,6 +23,8 @@ function AffectedContent(props: {
   const { t } = useInventoryTranslation();
   const { impact, ...acts } = props;
   const { affected, unpinnedVersions = 0 } = impact;
+  const isThen = acts.target.asOf !== undefined;
+  const since = isThen && <AffectedSince then={impact} target={acts.target} />;
   return (
     <>
       {unpinnedVersions > 0 && (
@@ -44,12 +35,15 @@ function AffectedContent(props: {
         />
       )}
       {affected.length === 0 ? (
-        <EmptyState
-          title={t('affected.emptyTitle')}
-          icon={<RiTeamLine size={26} />}
-        >
-          {t('affected.emptyText')}
-        </EmptyState>
+        <>
+          <EmptyState
+            title={t(isThen ? 'since.nobodyThen' : 'affected.emptyTitle')}
+            icon={<RiTeamLine size={26} />}
+          >
+            {t(isThen ? 'since.nobodyThenText' : 'affected.emptyText')}
+          </EmptyState>
+          {since}
+        </>
       ) : (
         <>
           <div className={styles.entryHead}>
@@ -57,6 +51,7 @@ function AffectedContent(props: {
             <AffectedActs impact={impact} {...acts} />
           </div>
           <AffectedGroups impact={impact} />
+          {since}
           <AffectedTable affected={affected} />
         </>
       )}

@@ -345,12 +345,13 @@ describe.each(ids)('the inventory at a moment on %s', databaseId => {
       aModel('same'),
     ];
     await month('2026-07-01T00:00:00Z', source);
-    const between = async (from: string, to: string) => {
+    const between = async (from: string, to: string, entityRef?: string) => {
       const found = [];
       for await (const each of differences(harness.knex, {
         from: new Date(from),
         to: new Date(to),
         clock: 'known',
+        entityRef,
       })) {
         found.push(each);
       }
@@ -371,6 +372,10 @@ describe.each(ids)('the inventory at a moment on %s', databaseId => {
       { name: 'b', difference: 'removed' },
       { name: 'new', difference: 'added' },
     ]);
+    expect(await between(JUNE, JULY, 'aimodel:default/NEW')).toEqual([
+      { name: 'new', difference: 'added' },
+    ]);
+    expect(await between(JUNE, JULY, 'aimodel:default/same')).toEqual([]);
     expect(await between(JULY, AUGUST)).toEqual([]);
     expect(await between(BEFORE, JUNE)).toHaveLength(3);
   });
