@@ -372,10 +372,10 @@ describe.each(ids)('the inventory at a moment on %s', databaseId => {
       { name: 'b', difference: 'removed' },
       { name: 'new', difference: 'added' },
     ]);
-    expect(await between(JUNE, JULY, 'aimodel:default/NEW')).toEqual([
+    expect(await between(JUNE, JULY, 'aimodel:mlflow-prod/NEW')).toEqual([
       { name: 'new', difference: 'added' },
     ]);
-    expect(await between(JUNE, JULY, 'aimodel:default/same')).toEqual([]);
+    expect(await between(JUNE, JULY, 'aimodel:mlflow-prod/same')).toEqual([]);
     expect(await between(JULY, AUGUST)).toEqual([]);
     expect(await between(BEFORE, JUNE)).toHaveLength(3);
   });
