@@ -125,3 +125,30 @@ export function jsonText(knex: Knex, column: string, field: string): Knex.Raw {
     ? knex.raw('(??::json ->> ?)', [column, field])
     : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
 }
+
+/** The first of some times; undefined where there is none. */
+export function earliest(
+  times: ReadonlyArray<DbTime | null | undefined>,
+): Date | undefined {
+  return extreme(times, Math.min);
+}
+
+/** The last of some times; undefined where there is none. */
+export function latest(
+  times: ReadonlyArray<DbTime | null | undefined>,
+): Date | undefined {
+  return extreme(times, Math.max);
+}
+
+function extreme(
+  times: ReadonlyArray<DbTime | null | undefined>,
+  choose: (a: number, b: number) => number,
+): Date | undefined {
+  const known = times.flatMap(time =>
+    time === null || time === undefined ? [] : new Date(time).getTime(),
+  );
+  // Not all at once: there may be more than a call takes.
+  return known.length > 0
+    ? new Date(known.reduce((a, b) => choose(a, b)))
+    : undefined;
+}

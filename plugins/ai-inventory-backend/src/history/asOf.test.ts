@@ -260,6 +260,33 @@ describe.each(ids)('the inventory at a moment on %s', databaseId => {
     ).toMatchObject({ id: later?.id });
   });
 
+  it('takes what the source gives no time for to be as old as its first version', async () => {
+    await month(
+      '2026-06-01T00:00:00Z',
+      new ListSource([
+        aModel('fraud', {
+          versions: [
+            aVersion('1', { createdAt: new Date('2026-01-01T00:00:00Z') }),
+            aVersion('2', { createdAt: new Date('2026-04-01T00:00:00Z') }),
+          ],
+        }),
+      ]),
+    );
+    const february = actual('2026-02-01T00:00:00Z');
+    expect(await at('fraud', actual('2025-12-31T00:00:00Z'))).toBeUndefined();
+    expect(await at('fraud', february)).toMatchObject({ versionCount: 1 });
+
+    harness.time = new Date('2026-07-01T00:00:00Z');
+    await harness.declare(declaration('testing'));
+    expect(
+      await harness.assets.getByEntityRef(
+        'aimodel:default/fraud',
+        undefined,
+        february,
+      ),
+    ).toMatchObject({ records: [{ ref: 'mlflow/prod:fraud' }] });
+  });
+
   it('knows what trained and ran what then', async () => {
     const use = (version: string) => ({
       externalId: 'tx',

@@ -11,7 +11,13 @@ import type {
   SourceRow,
   VersionRow,
 } from '../database/rows';
-import { groupBy, insertRows, selectIn, upsertRows } from '../database/values';
+import {
+  earliest,
+  groupBy,
+  insertRows,
+  selectIn,
+  upsertRows,
+} from '../database/values';
 import {
   parseDeclaration,
   type Declaration,
@@ -50,7 +56,8 @@ interface Parts {
   readonly declaration?: DeclarationRow;
 }
 
-type RankedVersionRow = RankedVersion & { readonly recordId: string };
+type RankedVersionRow = RankedVersion &
+  Pick<VersionRow, 'true_from'> & { readonly recordId: string };
 
 /**
  * Makes assets anew from their declarations and records, writes what changed,
@@ -161,7 +168,7 @@ function buildAsset(
         assetId: before.id,
         placeId: before.place_id,
         now,
-        existedSince: firstCreated(speaking),
+        existedSince: firstCreated(speaking, versions),
         declared: Boolean(declaration),
         composite: Boolean(declaration) || records.length > 1,
         riskClass:
@@ -172,7 +179,7 @@ function buildAsset(
       before,
       false,
     ),
-    missing_since: isMissing ? earliest(missing) : null,
+    missing_since: (isMissing && earliest(missing)) || null,
     removed_at: isGone ? before.removed_at ?? now : null,
     removal_reason: isGone
       ? records[0]?.removal_reason ?? before.removal_reason ?? 'unregistered'
@@ -228,13 +235,17 @@ function comparable(value: unknown): unknown {
 }
 
 /** When the first of some records was made, as far as their sources tell. */
-function firstCreated(records: readonly PartOfAsset[]): Date | undefined {
-  const times = records.flatMap(row => parseRecord(row).createdAt ?? []);
-  return times.length > 0 ? earliest(times) : undefined;
-}
-
-function earliest(times: ReadonlyArray<Date | number | string>): Date {
-  return new Date(Math.min(...times.map(time => new Date(time).getTime())));
+/** No later than their first version, where the source does not tell. */
+function firstCreated(
+  records: readonly PartOfAsset[],
+  versions: Parts['versions'],
+): Date | undefined {
+  return earliest(
+    records.flatMap(row => [
+      parseRecord(row).createdAt,
+      ...(versions.get(row.id) ?? []).map(version => version.true_from),
+    ]),
+  );
 }
 
 /** The declaration as it was stored. */
@@ -320,7 +331,10 @@ async function loadParts(
     trx('declarations').whereIn('asset_id', some).whereNull('unregistered_at'),
   );
   const versions = await selectIn<
-    Pick<VersionRow, 'record_id' | 'version' | 'sort_key' | 'lifecycle'>
+    Pick<
+      VersionRow,
+      'record_id' | 'version' | 'sort_key' | 'lifecycle' | 'true_from'
+    >
   >(
     records.map(({ id }) => id),
     some =>
@@ -328,7 +342,7 @@ async function loadParts(
         .whereIn('record_id', some)
         .whereNull('superseded_at')
         .whereNull('removed_at')
-        .select('record_id', 'version', 'sort_key', 'lifecycle'),
+        .select('record_id', 'version', 'sort_key', 'lifecycle', 'true_from'),
   );
   const versionsOf = groupBy(
     versions.map(row => ({
@@ -336,6 +350,7 @@ async function loadParts(
       version: row.version,
       sortKey: row.sort_key,
       lifecycle: (row.lifecycle || undefined) as RankedVersion['lifecycle'],
+      true_from: row.true_from,
     })),
     row => row.recordId,
   );

@@ -13,7 +13,7 @@ import type {
   VersionPackageRow,
   VersionRow,
 } from '../database/rows';
-import type { DbTime } from '../database/values';
+import { earliest, latest } from '../database/values';
 import { DeploymentBatch } from '../deployments/DeploymentBatch';
 import { revisionRow } from '../history/revisionRow';
 import { keysOfRecord } from '../linking/identityKeys';
@@ -212,7 +212,14 @@ export class BatchBuilder {
     }
     this.assets.push(
       assetRow(
-        { ...owner, trueAt, existedSince: content.createdAt },
+        {
+          ...owner,
+          trueAt,
+          existedSince: earliest([
+            content.createdAt,
+            ...compared.versions.map(version => version.content.createdAt),
+          ]),
+        },
         asset,
         assetBefore,
         changes.length > 0,
@@ -475,12 +482,6 @@ function trueTimeOf(
   const at = told && told < now ? told : now;
   const last = before?.true_from ? new Date(before.true_from) : at;
   return at > last ? at : last;
-}
-
-function latest(times: readonly DbTime[]): Date | undefined {
-  return times.length > 0
-    ? new Date(Math.max(...times.map(time => new Date(time).getTime())))
-    : undefined;
 }
 
 /** How an asset was known, for what stays as it is. */
