@@ -60,7 +60,7 @@ test('shows who was affected by a version of a dataset on an earlier date, and w
     page,
     '/catalog/default/dataset/card-transactions/versions?asOf=2026-04-25T12:00:00.000Z&clock=actual',
   );
-  const versions = page.getByRole('button', { name: /^Version .* trained/ });
+  const versions = page.getByRole('button', { name: /^Version [0-9a-f]{8}/ });
 
   await test.step('the versions of then', async () => {
     await expect(versions).toHaveCount(5);

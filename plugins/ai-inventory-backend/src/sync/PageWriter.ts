@@ -35,6 +35,12 @@ import type {
 import { externalIdOf, parsePage } from './parsePage';
 import type { AbsentVersion } from './Sweep';
 
+/** A page that was compared with what is known. */
+export interface PreparedPage {
+  readonly changed: readonly ComparedRecord[];
+  readonly outcome: PageOutcome;
+}
+
 /** What became of a page. */
 export interface PageOutcome {
   /** Objects that no page before it held. */
@@ -86,9 +92,13 @@ export class PageWriter {
     this.#options = options;
   }
 
-  /** Checks a page, compares it with what is known, and stores what changed. */
-  async write(page: SourcePage): Promise<PageOutcome> {
-    const { knex, policyFingerprint } = this.#options;
+  /**
+   * Checks a page and compares it with what is known. Pages are prepared in
+   * their order; the page before it need not be stored yet, as a listing's
+   * second mention of an object does not count.
+   */
+  async prepare(page: SourcePage): Promise<PreparedPage> {
+    const { policyFingerprint } = this.#options;
     const sorted = await this.#sort(page.records);
     const { records, problems } = parsePage({ ...page, records: sorted.rest });
     const outcome: PageOutcome = {
@@ -131,9 +141,15 @@ export class PageWriter {
     for (const { externalId } of problems) {
       outcome.records += Number(this.#isNew(externalId));
     }
+    return { changed, outcome };
+  }
+
+  /** Stores what changed. */
+  async store({ changed, outcome }: PreparedPage): Promise<PageOutcome> {
     if (changed.length === 0) {
       return outcome;
     }
+    const { knex } = this.#options;
     const lost: LostEvidence = { keys: [], servedAssetIds: [] };
     outcome.feedChanges = await knex.transaction(trx =>
       this.#store(trx, changed, lost),

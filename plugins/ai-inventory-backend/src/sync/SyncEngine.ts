@@ -20,7 +20,7 @@ import { hash } from '../reconcile/normalise';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
-import { PageWriter } from './PageWriter';
+import { PageWriter, type PreparedPage } from './PageWriter';
 import { readAhead } from './readAhead';
 import {
   describeFailure,
@@ -266,9 +266,10 @@ export class SyncEngine {
       now,
     });
     let toldAt = -Infinity;
-    for await (const page of readAhead(pages)) {
+    // While a page is stored, the next one is compared and the one after it read.
+    for await (const each of readAhead(prepare(readAhead(pages), writer))) {
       // What was read is stored, even if the time is over meanwhile.
-      await this.#storePage(run, page, writer);
+      await this.#storePage(run, each, writer);
       if (performance.now() - toldAt >= PROGRESS_MS) {
         await this.#tellProgress(run);
         toldAt = performance.now();
@@ -292,11 +293,11 @@ export class SyncEngine {
 
   async #storePage(
     run: Run,
-    page: SourcePage,
+    { page, prepared }: PageToStore,
     writer: PageWriter,
   ): Promise<void> {
     const { counts } = run;
-    const outcome = await writer.write(page);
+    const outcome = await writer.store(prepared);
     const { problems } = outcome;
     await this.#options.runs.addProblems(
       run.id,
@@ -405,5 +406,19 @@ export class SyncEngine {
       logger.info(summary);
     }
     return { runId: run.id, status, counts, feedChanges: run.feedChanges };
+  }
+}
+
+interface PageToStore {
+  readonly page: SourcePage;
+  readonly prepared: PreparedPage;
+}
+
+async function* prepare(
+  pages: AsyncIterable<SourcePage>,
+  writer: PageWriter,
+): AsyncGenerator<PageToStore> {
+  for await (const page of pages) {
+    yield { page, prepared: await writer.prepare(page) };
   }
 }
