@@ -267,14 +267,13 @@ export class SyncEngine {
     });
     let toldAt = -Infinity;
     // While a page is stored, the next one is compared and the one after it read.
-    for await (const each of readAhead(prepare(readAhead(pages), writer))) {
-      // What was read is stored, even if the time is over meanwhile.
+    const prepared = prepare(readAhead(pages), writer, signal);
+    for await (const each of readAhead(prepared)) {
       await this.#storePage(run, each, writer);
       if (performance.now() - toldAt >= PROGRESS_MS) {
         await this.#tellProgress(run);
         toldAt = performance.now();
       }
-      signal.throwIfAborted();
     }
     signal.throwIfAborted();
     // Who was taken for dead draws no conclusions: somebody may have read since.
@@ -417,8 +416,11 @@ interface PageToStore {
 async function* prepare(
   pages: AsyncIterable<SourcePage>,
   writer: PageWriter,
+  signal: AbortSignal,
 ): AsyncGenerator<PageToStore> {
   for await (const page of pages) {
     yield { page, prepared: await writer.prepare(page) };
+    // What was compared is stored, even if the time is over meanwhile.
+    signal.throwIfAborted();
   }
 }
