@@ -11,6 +11,7 @@ import {
   RELATION_PROVIDES_API,
   type Entity,
 } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { LineageEdge } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { chunk } from '../database/values';
@@ -91,16 +92,30 @@ export class CatalogEdges {
     return this.#entities.get(ref);
   }
 
+  /** @throws ServiceUnavailableError where the catalog does not answer. */
   async read(refs: readonly string[]): Promise<void> {
     const missing = [...new Set(refs)].filter(ref => !this.#entities.has(ref));
     for (const entityRefs of chunk(missing, REFS_AT_ONCE)) {
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        {
-          entityRefs,
-          fields: ['kind', 'metadata', 'spec.owner', 'spec.type', 'relations'],
-        },
-        { credentials: this.#credentials },
-      );
+      const { items } = await this.#catalog
+        .getEntitiesByRefs(
+          {
+            entityRefs,
+            fields: [
+              'kind',
+              'metadata',
+              'spec.owner',
+              'spec.type',
+              'relations',
+            ],
+          },
+          { credentials: this.#credentials },
+        )
+        .catch(error => {
+          throw new ServiceUnavailableError(
+            'The catalog, which knows the APIs, components and systems of a lineage, did not answer. Try again in a minute; if it lasts, look into the log of the catalog.',
+            error,
+          );
+        });
       entityRefs.forEach((ref, index) =>
         this.#entities.set(ref, items[index] ?? undefined),
       );

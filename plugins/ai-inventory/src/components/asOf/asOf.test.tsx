@@ -273,7 +273,7 @@ describe('the tabs of an entity as of a date', () => {
     step.since = '2026-11-23T10:00:00.000Z';
     jest
       .spyOn(api, 'getImpact')
-      .mockImplementation(async ({ asOf }) => (asOf ? then : now));
+      .mockImplementation(async input => (input.asOf ? then : now));
     renderOnEntityPage(<LineageTab />, 'transactions', {
       api,
       url: '/catalog/default/dataset/x/lineage?view=list&affected=show&asOf=2026-11-22',
@@ -305,8 +305,8 @@ describe('the tabs of an entity as of a date', () => {
     });
     jest
       .spyOn(api, 'getImpact')
-      .mockImplementation(async ({ asOf }) =>
-        asOf ? { ...now, affected: [] } : now,
+      .mockImplementation(async input =>
+        input.asOf ? { ...now, affected: [] } : now,
       );
     renderOnEntityPage(<LineageTab />, 'transactions', {
       api,
