@@ -27,6 +27,9 @@ const MAX_BOUND_VALUES = 30_000;
 const MAX_VALUES_IN_LIST = 1_000;
 // On SQLite, rows are written as a compound select, which has 500 terms at most.
 const MAX_ROWS = 500;
+const MAX_ROWS_OF_JSON = 2_000;
+/** A zero character, or half of a pair that makes one character. */
+const NOT_IN_POSTGRES_JSON = /\\u(?:0000|d[89a-f])/;
 
 /** Comes before every id that is a UUID, where rows are read in their order. */
 export const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
@@ -40,16 +43,9 @@ export function chunk<T>(items: readonly T[], size: number): T[][] {
   return chunks;
 }
 
-/** Cuts rows into pieces that fit into one statement. */
-export function chunkRows<T extends object>(rows: readonly T[]): T[][] {
-  if (rows.length === 0) {
-    return [];
-  }
-  const columns = Math.max(1, Object.keys(rows[0]).length);
-  return chunk(
-    rows,
-    Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_BOUND_VALUES / columns))),
-  );
+/** Whether it is PostgreSQL rather than SQLite. */
+export function isPostgres(knex: Knex): boolean {
+  return knex.client.config.client.includes('pg');
 }
 
 /** Inserts rows that all have the same columns. */
@@ -58,9 +54,7 @@ export async function insertRows<T extends object>(
   table: string,
   rows: readonly T[],
 ): Promise<void> {
-  for (const some of chunkRows(rows)) {
-    await knex(table).insert(some);
-  }
+  await writeRows(knex, table, rows, insert => insert);
 }
 
 /** Inserts the rows whose key is not there yet. */
@@ -70,20 +64,60 @@ export async function insertNew<T extends object>(
   key: string,
   rows: readonly T[],
 ): Promise<void> {
-  for (const some of chunkRows(rows)) {
-    await knex(table).insert(some).onConflict(key).ignore();
-  }
+  await writeRows(knex, table, rows, insert => insert.onConflict(key).ignore());
 }
 
-/** Inserts rows, or replaces those whose key is there already. */
+/**
+ * Inserts rows, or replaces those whose key is there already.
+ * @param replaced - the columns that are replaced; absent: all
+ */
 export async function upsertRows<T extends object>(
   knex: Knex,
   table: string,
-  key: string,
+  key: string | readonly string[],
   rows: readonly T[],
+  replaced?: readonly string[],
 ): Promise<void> {
-  for (const some of chunkRows(rows)) {
-    await knex(table).insert(some).onConflict(key).merge();
+  await writeRows(knex, table, rows, (insert, columns) =>
+    insert.onConflict([key].flat()).merge([...(replaced ?? columns)]),
+  );
+}
+
+/**
+ * PostgreSQL gets the rows as one value: statements with a placeholder for each
+ * cell take twice as long.
+ */
+async function writeRows<T extends object>(
+  knex: Knex,
+  table: string,
+  rows: readonly T[],
+  finish: (
+    insert: Knex.QueryBuilder,
+    columns: readonly string[],
+  ) => Knex.QueryBuilder,
+): Promise<void> {
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))];
+  const placeholders = async (some: readonly T[]) => {
+    const atOnce = Math.min(MAX_ROWS, MAX_BOUND_VALUES / columns.length);
+    for (const few of chunk(some, Math.max(1, Math.floor(atOnce)))) {
+      await finish(knex(table).insert(few), columns);
+    }
+  };
+  if (!isPostgres(knex)) {
+    await placeholders(rows);
+    return;
+  }
+  for (const some of chunk(rows, MAX_ROWS_OF_JSON)) {
+    const json = JSON.stringify(some);
+    if (NOT_IN_POSTGRES_JSON.test(json)) {
+      await placeholders(some);
+      continue;
+    }
+    const into = knex.raw('?? (??)', [table, columns]);
+    const from = knex
+      .select(columns)
+      .from(knex.raw('json_populate_recordset(null::??, ?)', [table, json]));
+    await finish(knex(into).insert(from), columns);
   }
 }
 
@@ -121,7 +155,7 @@ export function groupBy<TKey, T>(
 
 /** A text in a column of JSON, e.g. a time. */
 export function jsonText(knex: Knex, column: string, field: string): Knex.Raw {
-  return knex.client.config.client.includes('pg')
+  return isPostgres(knex)
     ? knex.raw('(??::json ->> ?)', [column, field])
     : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SourceDeployment } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
 import type { DeploymentRow } from '../database/rows';
-import { chunkRows, selectIn } from '../database/values';
+import { selectIn, upsertRows } from '../database/values';
 import type { RecordContent } from '../reconcile/mergeAsset';
 
 type NewRow = Omit<
@@ -108,18 +108,11 @@ export class DeploymentBatch {
       await gone.clone().update({ changed_at: now });
       await gone.clone().delete();
     }
-    for (const rows of chunkRows(this.#rows)) {
-      await trx('deployments')
-        .insert(rows)
-        .onConflict(KEY)
-        .merge([...CONTENT]);
-    }
-    for (const rows of chunkRows(this.#rowsOfNewModels)) {
-      await trx('deployments')
-        .insert(rows)
-        .onConflict(KEY)
-        .merge([...CONTENT, 'model_since']);
-    }
+    await upsertRows(trx, 'deployments', KEY, this.#rows, CONTENT);
+    await upsertRows(trx, 'deployments', KEY, this.#rowsOfNewModels, [
+      ...CONTENT,
+      'model_since',
+    ]);
   }
 }
 

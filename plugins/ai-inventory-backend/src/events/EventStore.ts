@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { chunk, chunkRows, groupBy } from '../database/values';
+import { chunk, groupBy, upsertRows } from '../database/values';
 import { SourceStore } from '../sync/SourceStore';
 
 const ROWS = 1_000;
@@ -174,10 +174,9 @@ async function addPending(
     due_at: now,
     attempts: 0,
   }));
-  for (const some of chunkRows(rows)) {
-    await trx('pending_reads')
-      .insert(some)
-      .onConflict(['source_ref', 'external_id'])
-      .merge(['token', 'requested_at', 'due_at']);
-  }
+  await upsertRows(trx, 'pending_reads', ['source_ref', 'external_id'], rows, [
+    'token',
+    'requested_at',
+    'due_at',
+  ]);
 }

@@ -6,7 +6,7 @@ import type {
   FindingEvaluator,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
-import { BEFORE_ALL_IDS, selectIn } from '../database/values';
+import { BEFORE_ALL_IDS, isPostgres, selectIn } from '../database/values';
 import type { OwnerDirectory } from '../reconcile/OwnerDirectory';
 import { ownerUnknown } from './evaluators/ownerUnknown';
 import type { FindingStore } from './FindingStore';
@@ -124,7 +124,7 @@ export class FindingsEngine {
             .whereIn('id', some)
             .orderBy('id')
             .modify(query => {
-              if (trx.client.config.client.includes('pg')) {
+              if (isPostgres(trx)) {
                 query.forUpdate().skipLocked();
               }
             }),

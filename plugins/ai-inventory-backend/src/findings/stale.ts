@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunkRows, selectIn } from '../database/values';
+import { insertNew, selectIn } from '../database/values';
 
 /**
  * Has the findings of assets looked for anew. To be called in the transaction
@@ -11,9 +11,7 @@ export async function markStale(
 ): Promise<void> {
   // In the same order for all, so that no two wait for each other.
   const rows = [...new Set(assetIds)].sort().map(id => ({ asset_id: id }));
-  for (const some of chunkRows(rows)) {
-    await knex('stale_assets').insert(some).onConflict('asset_id').ignore();
-  }
+  await insertNew(knex, 'stale_assets', 'asset_id', rows);
 }
 
 /** Their findings are about to be looked for, in the same transaction. */

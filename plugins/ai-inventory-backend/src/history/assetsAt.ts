@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '../database/values';
 import {
   applyAssetCriteria,
   type AssetCriteria,
@@ -64,10 +65,9 @@ function assetsAt(
   const { began, from, to } = clockColumns(moment);
   // Before the first state that is known to be true, the first one counts.
   const state = `from asset_states as candidate where candidate.asset_id = assets.id and candidate.${to} > ? order by candidate.${to}, candidate.${from}, candidate.id limit 1`;
-  const isPostgres = knex.client.config.client.includes('pg');
   const query = knex('assets')
     .joinRaw(
-      isPostgres
+      isPostgres(knex)
         ? `left join lateral (select candidate.* ${state}) as state on true`
         : `left join asset_states as state on state.id = (select candidate.id ${state})`,
       [moment.at],

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { isPostgres } from '../database/values';
 import { hashOfLeaves, hashOfSeal, leafOf } from './chain';
 import { HistorySealer } from './HistorySealer';
 import { SealStore } from './SealStore';
@@ -15,7 +16,6 @@ jest.setTimeout(60_000);
 const { databases, ids } = createTestDatabases();
 const postgres = ids.filter(id => id.startsWith('POSTGRES'));
 const describePostgres = postgres.length > 0 ? describe : describe.skip;
-const isPostgres = (knex: Knex) => knex.client.config.client.includes('pg');
 
 /** What somebody does who owns the database. */
 async function withoutTriggers(knex: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '../database/values';
 
 /** Until the transaction ends, no record becomes part of another asset. */
 export async function keepLinks(trx: Knex.Transaction): Promise<void> {
@@ -21,7 +22,7 @@ async function lockInTurn(
   mode: 'row share' | 'exclusive',
 ): Promise<void> {
   // SQLite has one connection, so transactions wait for each other anyway.
-  if (trx.client.config.client.includes('pg')) {
+  if (isPostgres(trx)) {
     await trx.raw(`lock table inventory_meta in ${mode} mode`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { selectIn } from '../database/values';
+import { isPostgres, selectIn } from '../database/values';
 import { unmarkToLink } from './toLink';
 
 /** Tables whose rows make that a record is to be compared. */
@@ -24,7 +24,7 @@ export async function settleAlone(
       trx('records_to_link')
         .whereIn('record_id', some)
         .modify(query => {
-          if (trx.client.config.client.includes('pg')) {
+          if (isPostgres(trx)) {
             query.forUpdate().skipLocked();
           }
         })
@@ -46,39 +46,40 @@ function connectedOnes(
   trx: Knex.Transaction,
   recordIds: string[],
 ): Promise<string[]> {
-  const exists = (from: Knex.QueryBuilder) => from.select(trx.raw('1'));
+  const sameKey = trx('identity_keys as other')
+    .whereRaw('other.key = own.key')
+    .whereRaw('(other.record_id is null or other.record_id <> own.record_id)');
+  const proofs = [
+    trx('assets').whereRaw('assets.id = records.asset_id and assets.composite'),
+    // Another record, or a declaration, has one of its keys.
+    trx('identity_keys as own')
+      .whereRaw('own.record_id = records.id')
+      .where(isThere(sameKey)),
+    trx('declared_claims')
+      .whereRaw('declared_claims.source_ref = records.source_ref')
+      .whereRaw('declared_claims.external_id = records.external_id'),
+    ...CONNECTING.map(table =>
+      trx(table).whereRaw('??.record_id = records.id', [table]),
+    ),
+  ];
   return trx('records')
-    .join('assets', 'assets.id', 'records.asset_id')
     .whereIn('records.id', recordIds)
     .where(any => {
-      any
-        .whereRaw('records.asset_id <> records.home_asset_id')
-        .orWhereRaw('assets.composite')
-        // Another record, or a declaration, has one of its keys.
-        .orWhereExists(
-          exists(
-            trx('identity_keys as own')
-              .join('identity_keys as other', 'other.key', 'own.key')
-              .whereRaw('own.record_id = records.id')
-              .where(inner =>
-                inner
-                  .whereNull('other.record_id')
-                  .orWhereRaw('other.record_id <> own.record_id'),
-              ),
-          ),
-        )
-        .orWhereExists(
-          exists(
-            trx('declared_claims')
-              .whereRaw('declared_claims.source_ref = records.source_ref')
-              .whereRaw('declared_claims.external_id = records.external_id'),
-          ),
-        );
-      for (const table of CONNECTING) {
-        any.orWhereExists(
-          exists(trx(table).whereRaw('??.record_id = records.id', [table])),
-        );
-      }
+      any.whereRaw('records.asset_id <> records.home_asset_id');
+      proofs.forEach(proof => any.orWhere(isThere(proof)));
     })
     .pluck('records.id');
+}
+
+/**
+ * Whether there is a row, looked for by an index. Without the offset,
+ * PostgreSQL may look for those of all records at once, of which there are many
+ * times more than are asked for, and does so at worst where it has not counted
+ * them yet.
+ */
+function isThere(query: Knex.QueryBuilder): Knex.Raw {
+  return query.client.raw(
+    'exists (select 1 from ? as proof limit 1 offset 0)',
+    [query.select(query.client.raw('1'))],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunkRows, selectIn } from '../database/values';
+import { selectIn, upsertRows } from '../database/values';
 
 /**
  * Has records compared with others. To be called in the transaction that
@@ -12,9 +12,7 @@ export async function markToLink(
 ): Promise<void> {
   // In the same order for all, so that no two wait for each other.
   const rows = [...new Set(recordIds)].sort().map(id => ({ record_id: id }));
-  for (const some of chunkRows(rows)) {
-    await knex('records_to_link').insert(some).onConflict('record_id').merge();
-  }
+  await upsertRows(knex, 'records_to_link', 'record_id', rows);
 }
 
 /** They are about to be compared, in the same transaction. */

@@ -18,7 +18,6 @@ import { keysOf, relinkSharers } from '../linking/relinkSharers';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
 import { rebuildAssets } from '../reconcile/rebuildAssets';
-import { insertPackages } from '../versions/insertPackages';
 import { BatchBuilder, type Before } from './BatchBuilder';
 import type { BatchContext } from './BatchBuilder';
 import {
@@ -38,23 +37,23 @@ import type { AbsentVersion } from './Sweep';
 /** A page that was compared with what is known. */
 export interface PreparedPage {
   readonly changed: readonly ComparedRecord[];
-  readonly outcome: PageOutcome;
-}
-
-/** What became of a page. */
-export interface PageOutcome {
   /** Objects that no page before it held. */
-  records: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  restored: number;
+  readonly records: number;
+  readonly unchanged: number;
   /** What could not be understood. */
   readonly problems: readonly SourceProblem[];
   /** Known versions that the page's records no longer hold. */
-  readonly absentVersions: AbsentVersion[];
+  readonly absentVersions: readonly AbsentVersion[];
+  readonly incompleteKinds: readonly string[];
+}
+
+/** What was stored. */
+export interface StoreOutcome {
+  readonly created: number;
+  readonly updated: number;
+  readonly restored: number;
   /** How many catalog entities changed. */
-  feedChanges: number;
+  readonly feedChanges: number;
 }
 
 export interface PageWriterOptions extends BatchContext {
@@ -84,7 +83,7 @@ interface LostEvidence {
   readonly servedAssetIds: string[];
 }
 
-/** Stores the pages of one run: each page whole or not at all. */
+/** Stores the pages of one run: what is stored at once, whole or not at all. */
 export class PageWriter {
   readonly #options: PageWriterOptions;
 
@@ -101,22 +100,11 @@ export class PageWriter {
     const { policyFingerprint } = this.#options;
     const sorted = await this.#sort(page.records);
     const { records, problems } = parsePage({ ...page, records: sorted.rest });
-    const outcome: PageOutcome = {
-      records: 0,
-      created: 0,
-      updated: 0,
-      unchanged: 0,
-      restored: 0,
-      problems,
-      absentVersions: [],
-      feedChanges: 0,
-    };
-    for (const { externalId } of sorted.recognised) {
-      if (this.#isNew(externalId)) {
-        outcome.records += 1;
-        outcome.unchanged += 1;
-      }
-    }
+    const absentVersions: AbsentVersion[] = [];
+    let unchanged = sorted.recognised.filter(({ externalId }) =>
+      this.#isNew(externalId),
+    ).length;
+    let found = unchanged;
     const changed: ComparedRecord[] = [];
     for (const record of records) {
       if (!this.#isNew(record.externalId)) {
@@ -127,42 +115,50 @@ export class PageWriter {
         listingHash: sorted.listingHashes.get(record.externalId) ?? '',
         policyFingerprint,
       });
-      outcome.records += 1;
-      outcome.absentVersions.push(
+      found += 1;
+      absentVersions.push(
         ...compared.absent.map(({ id }) => ({ id, kind: record.kind })),
       );
       if (compared.unchanged) {
-        outcome.unchanged += 1;
+        unchanged += 1;
       } else {
         changed.push(compared);
       }
     }
     // A record of which only a part could not be understood counts once.
     for (const { externalId } of problems) {
-      outcome.records += Number(this.#isNew(externalId));
+      found += Number(this.#isNew(externalId));
     }
-    return { changed, outcome };
+    return {
+      changed,
+      records: found,
+      unchanged,
+      problems,
+      absentVersions,
+      incompleteKinds: page.incompleteKinds ?? [],
+    };
   }
 
-  /** Stores what changed. */
-  async store({ changed, outcome }: PreparedPage): Promise<PageOutcome> {
+  /** Stores what changed in some pages. */
+  async store(pages: readonly PreparedPage[]): Promise<StoreOutcome> {
+    const changed = pages.flatMap(page => page.changed);
     if (changed.length === 0) {
-      return outcome;
+      return { created: 0, updated: 0, restored: 0, feedChanges: 0 };
     }
     const { knex } = this.#options;
     const lost: LostEvidence = { keys: [], servedAssetIds: [] };
-    outcome.feedChanges = await knex.transaction(trx =>
+    const feedChanges = await knex.transaction(trx =>
       this.#store(trx, changed, lost),
     );
     await relinkSharers(knex, lost.keys);
     await replaceServed(knex, lost.servedAssetIds);
-    for (const compared of changed) {
-      const isNew = !compared.known;
-      outcome.created += Number(isNew);
-      outcome.updated += Number(!isNew);
-      outcome.restored += Number(Boolean(compared.known?.removed_at));
-    }
-    return outcome;
+    const known = changed.flatMap(compared => compared.known ?? []);
+    return {
+      created: changed.length - known.length,
+      updated: known.length,
+      restored: known.filter(({ removed_at }) => removed_at).length,
+      feedChanges,
+    };
   }
 
   /**
@@ -199,7 +195,7 @@ export class PageWriter {
       return [];
     });
     await insertRows(trx, 'dataset_uses', batch.datasetUses);
-    await insertPackages(trx, batch.versionPackages);
+    await insertRows(trx, 'version_packages', batch.versionPackages);
     lost.servedAssetIds.push(
       ...(await batch.deployments.servedByEvidence(trx)),
     );

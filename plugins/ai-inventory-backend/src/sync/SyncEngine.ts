@@ -20,6 +20,7 @@ import { hash } from '../reconcile/normalise';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { brakeHolds, type BrakePolicy } from './brake';
 import { KnownRecords } from './KnownRecords';
+import { gather } from './gather';
 import { PageWriter, type PreparedPage } from './PageWriter';
 import { readAhead } from './readAhead';
 import {
@@ -42,6 +43,8 @@ const HEARTBEAT_MS = 10_000;
 /** Pages may come faster than anybody looks. */
 const PROGRESS_MS = 500;
 const BRAKE_EXAMPLES = 10;
+/** So many changes are stored in one transaction, where they come that fast. */
+const ROWS_AT_ONCE = 1_000;
 /** A run that is silent for so long is taken for dead. */
 export const DEAD_AFTER_MS = 60_000;
 const LOOK_AGAIN_MS = 250;
@@ -266,10 +269,11 @@ export class SyncEngine {
       now,
     });
     let toldAt = -Infinity;
-    // While a page is stored, the next one is compared and the one after it read.
+    // While some pages are stored, the next ones are read and compared.
     const prepared = prepare(readAhead(pages), writer, signal);
-    for await (const each of readAhead(prepared)) {
-      await this.#storePage(run, each, writer);
+    const batches = gather(prepared, { sizeOf: countRows, upTo: ROWS_AT_ONCE });
+    for await (const batch of batches) {
+      await this.#storeBatch(run, batch, writer);
       if (performance.now() - toldAt >= PROGRESS_MS) {
         await this.#tellProgress(run);
         toldAt = performance.now();
@@ -290,14 +294,14 @@ export class SyncEngine {
     }
   }
 
-  async #storePage(
+  async #storeBatch(
     run: Run,
-    { page, prepared }: PageToStore,
+    pages: readonly PreparedPage[],
     writer: PageWriter,
   ): Promise<void> {
     const { counts } = run;
-    const outcome = await writer.store(prepared);
-    const { problems } = outcome;
+    const outcome = await writer.store(pages);
+    const problems = pages.flatMap(page => page.problems);
     await this.#options.runs.addProblems(
       run.id,
       problems.map(({ externalId, problem }) => ({
@@ -306,16 +310,18 @@ export class SyncEngine {
       })),
       counts.quarantined,
     );
-    counts.pages += 1;
-    counts.records += outcome.records;
     counts.created += outcome.created;
     counts.updated += outcome.updated;
-    counts.unchanged += outcome.unchanged;
     counts.restored += outcome.restored;
     counts.quarantined += problems.length;
     run.feedChanges += outcome.feedChanges;
-    run.absentVersions.push(...outcome.absentVersions);
-    page.incompleteKinds?.forEach(kind => run.incompleteKinds.add(kind));
+    for (const page of pages) {
+      counts.pages += 1;
+      counts.records += page.records;
+      counts.unchanged += page.unchanged;
+      run.absentVersions.push(...page.absentVersions);
+      page.incompleteKinds.forEach(kind => run.incompleteKinds.add(kind));
+    }
   }
 
   /** Draws the conclusions that only a complete listing allows. */
@@ -408,19 +414,19 @@ export class SyncEngine {
   }
 }
 
-interface PageToStore {
-  readonly page: SourcePage;
-  readonly prepared: PreparedPage;
-}
-
 async function* prepare(
   pages: AsyncIterable<SourcePage>,
   writer: PageWriter,
   signal: AbortSignal,
-): AsyncGenerator<PageToStore> {
+): AsyncGenerator<PreparedPage> {
   for await (const page of pages) {
-    yield { page, prepared: await writer.prepare(page) };
+    yield await writer.prepare(page);
     // What was compared is stored, even if the time is over meanwhile.
     signal.throwIfAborted();
   }
+}
+
+/** About how many rows the changes of a page come to. */
+function countRows({ changed }: PreparedPage): number {
+  return changed.reduce((sum, { versions }) => sum + 1 + versions.length, 0);
 }

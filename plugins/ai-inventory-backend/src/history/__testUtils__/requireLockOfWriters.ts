@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '../../database/values';
 
 /**
  * From now on, PostgreSQL refuses a revision of a transaction that does not hold
  * the lock on links: the sealer could skip it.
  */
 export async function requireLockOfWriters(knex: Knex): Promise<void> {
-  if (!knex.client.config.client.includes('pg')) {
+  if (!isPostgres(knex)) {
     return;
   }
   await knex.raw(`
