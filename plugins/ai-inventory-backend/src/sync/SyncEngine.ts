@@ -14,13 +14,14 @@ import type { Knex } from 'knex';
 import { readActivity } from '../activity/readActivity';
 import { placeDeployedAssets } from '../assets/PlaceStore';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import { countAnew } from '../database/countAnew';
 import { refreshServedModels } from '../deployments/servedModels';
 import type { Linker } from '../linking/Linker';
 import { hash } from '../reconcile/normalise';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { brakeHolds, type BrakePolicy } from './brake';
-import { KnownRecords } from './KnownRecords';
 import { gather } from './gather';
+import { KnownRecords } from './KnownRecords';
 import { PageWriter, type PreparedPage } from './PageWriter';
 import { readAhead } from './readAhead';
 import {
@@ -43,6 +44,8 @@ const HEARTBEAT_MS = 10_000;
 /** Pages may come faster than anybody looks. */
 const PROGRESS_MS = 500;
 const BRAKE_EXAMPLES = 10;
+/** So many new records change how the database has to be asked. */
+const MANY_NEW = 1_000;
 /** So many changes are stored in one transaction, where they come that fast. */
 const ROWS_AT_ONCE = 1_000;
 /** A run that is silent for so long is taken for dead. */
@@ -172,9 +175,12 @@ export class SyncEngine {
     signal: AbortSignal,
     work: Work,
   ): Promise<SyncResult> {
-    const { onEnded, logger } = this.#options;
+    const { knex, onEnded, logger } = this.#options;
     const result = await this.#complete(run, signal, work);
     try {
+      if (result.counts.created >= MANY_NEW) {
+        await countAnew(knex);
+      }
       await onEnded?.(result);
     } catch (error) {
       logger.warn(
