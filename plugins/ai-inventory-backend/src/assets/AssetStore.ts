@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import { decodeCursor, toPage, type CursorValueType } from '../database/cursor';
 import { applyKeyset } from '../database/keyset';
 import type { AssetRow } from '../database/rows';
-import { selectIn } from '../database/values';
+import { isPostgres, selectIn } from '../database/values';
 import type { FindingStore } from '../findings/FindingStore';
 import { whereCounts } from '../findings/whereCounts';
 import { countAssetsAt, visibleAssets } from '../history/assetsAt';
@@ -161,6 +161,16 @@ export class AssetStore {
     }
     const query = visibleAssets(this.#knex, visibility).count({ count: '*' });
     applyAssetFilters(query, filters);
+    if (!moment && isPostgres(this.#knex) && isTooShortForTrigrams(filters)) {
+      const [short, long] = await Promise.all(
+        ['<=', '>'].map(sign =>
+          query
+            .clone()
+            .whereRaw(`octet_length(assets.search_text) ${sign} 1000`),
+        ),
+      );
+      return Number(short[0].count) + Number(long[0].count);
+    }
     const [{ count }] = await query;
     return Number(count);
   }
@@ -351,6 +361,11 @@ function isOfAllPresent(filters: ResolvedAssetFilters): boolean {
     removed === 'exclude' &&
     Object.values(rest).every(value => value === undefined)
   );
+}
+
+/** Such a search reads all texts; those that are not long have an index. */
+function isTooShortForTrigrams({ q }: ResolvedAssetFilters): boolean {
+  return q !== undefined && q.length < 3;
 }
 
 interface FacetRow {

@@ -21,6 +21,9 @@ describe.each(ids)('totals on %s', databaseId => {
       new ListSource([...UNDECLARED, 'fine'].map(name => aModel(name))),
     );
     const { knex } = harness;
+    await knex('assets')
+      .where({ name: 'over' })
+      .update({ search_text: `over ${'and out '.repeat(200)}` });
     // Its findings are still open: they are looked at later.
     await knex('assets')
       .where({ name: 'removed' })
@@ -60,6 +63,8 @@ describe.each(ids)('totals on %s', databaseId => {
     [{ finding: ['unowned'] }, ['a']],
     [{ finding: ['undeclared', 'unowned'] }, ['a', 'b', 'other']],
     [{ finding: ['drift'] }, []],
+    [{ q: 'er' }, ['other', 'over']],
+    [{ q: 'and out' }, ['over']],
     [{ finding: ['undeclared'], q: 'b' }, ['b']],
     [{ finding: ['undeclared'], removed: 'only' }, ['removed']],
     [
