@@ -157,7 +157,8 @@ export class AssetStore {
       return present + removed;
     }
     if (!moment && !criteria && isOfOneFindingOnly(filters)) {
-      return this.#findings.countAssets(filters.finding[0]);
+      const [type] = filters.finding;
+      return (await this.#findings.countAssets(type)).get(type) ?? 0;
     }
     const query = visibleAssets(this.#knex, visibility).count({ count: '*' });
     applyAssetFilters(query, filters);
@@ -198,18 +199,23 @@ export class AssetStore {
     moment?: Moment,
   ): Promise<FacetValue[]> {
     const ofPlaces = facet === 'source' || facet === 'environment';
-    const column = facet === 'finding' ? 'findings.type' : FACET_COLUMNS[facet];
+    const isOfFindings = facet === 'finding';
+    const column = isOfFindings ? 'findings.type' : FACET_COLUMNS[facet];
     // The filter on the field itself would hide its other choices.
     const resolved = await this.#resolve(
       { ...filters, [facet]: undefined },
       moment,
     );
+    if (isOfFindings && !criteria && !moment && isOfAllPresent(resolved)) {
+      const counts = await this.#findings.countAssets();
+      return sortFacet([...counts].map(([value, count]) => ({ value, count })));
+    }
     const query = visibleAssets(this.#knex, { criteria, moment })
       .select({ value: column })
       .count({ count: '*' })
       .groupBy(column);
     applyAssetFilters(query, resolved);
-    if (facet === 'finding') {
+    if (isOfFindings) {
       query.join('findings', 'findings.asset_id', 'assets.id');
       whereCounts(query, resolved.now, moment);
     }

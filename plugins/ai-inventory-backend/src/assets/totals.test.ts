@@ -91,6 +91,28 @@ describe.each(ids)('totals on %s', databaseId => {
     expect(page.totalItems).toBe(names.length);
   });
 
+  it.each<[AssetFilters, object[]]>([
+    [
+      {},
+      [
+        { value: 'undeclared', count: 3 },
+        { value: 'unowned', count: 1 },
+      ],
+    ],
+    [{ q: 'b' }, [{ value: 'undeclared', count: 1 }]],
+    [
+      { removed: 'only' },
+      [
+        { value: 'undeclared', count: 1 },
+        { value: 'unowned', count: 1 },
+      ],
+    ],
+  ])('of findings are those of the list: %j', async (filters, counts) => {
+    expect(await harness.assets.facet('finding', filters, undefined)).toEqual(
+      counts,
+    );
+  });
+
   it('leave out what the reader may not see', async () => {
     const page = await harness.assets.list({
       filters: { finding: ['undeclared'] },
