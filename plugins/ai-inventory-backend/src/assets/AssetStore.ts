@@ -73,6 +73,9 @@ const FACET_COLUMNS: Readonly<Record<Exclude<AssetFacet, 'finding'>, string>> =
     environment: 'assets.place_id',
   };
 
+/** In bytes; those of more are in no index, as its migration has it. */
+const LONG_TEXT = 1_000;
+
 /** Reads assets. */
 export class AssetStore {
   readonly #knex: Knex;
@@ -167,7 +170,7 @@ export class AssetStore {
         ['<=', '>'].map(sign =>
           query
             .clone()
-            .whereRaw(`octet_length(assets.search_text) ${sign} 1000`),
+            .whereRaw(`octet_length(assets.search_text) ${sign} ${LONG_TEXT}`),
         ),
       );
       return Number(short[0].count) + Number(long[0].count);

@@ -114,13 +114,17 @@ describe.each(ids)('totals on %s', databaseId => {
   });
 
   it('leave out what the reader may not see', async () => {
+    const criteria = { field: 'lifecycle', values: ['production'] } as const;
     const page = await harness.assets.list({
       filters: { finding: ['undeclared'] },
       orderBy: 'name',
       direction: 'asc',
       limit: 100,
-      criteria: { field: 'lifecycle', values: ['production'] },
+      criteria,
     });
     expect(page).toMatchObject({ items: [{ name: 'b' }], totalItems: 1 });
+    expect(await harness.assets.facet('finding', {}, criteria)).toEqual([
+      { value: 'undeclared', count: 1 },
+    ]);
   });
 });

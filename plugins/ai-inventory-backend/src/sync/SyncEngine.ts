@@ -177,10 +177,14 @@ export class SyncEngine {
   ): Promise<SyncResult> {
     const { knex, onEnded, logger } = this.#options;
     const result = await this.#complete(run, signal, work);
+    if (result.counts.created >= MANY_NEW) {
+      await countAnew(knex).catch(error =>
+        logger.warn(
+          `After the sync of ${run.source.ref}, PostgreSQL could not count its tables anew; answers may be slow until it does so by itself: ${error}`,
+        ),
+      );
+    }
     try {
-      if (result.counts.created >= MANY_NEW) {
-        await countAnew(knex);
-      }
       await onEnded?.(result);
     } catch (error) {
       logger.warn(
