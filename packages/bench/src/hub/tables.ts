@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 /** The tables that a sync fills, parents first. */
 const CONTENT_TABLES = [
   'assets',
+  'asset_provenance',
   'records',
   'versions',
   'dataset_uses',
@@ -44,6 +45,7 @@ export async function readBatches(
   const assetOfRecord = new Map(records.map(row => [row.id, row.asset_id]));
   const rows: Readonly<Record<ContentTable, readonly Row[]>> = {
     assets,
+    asset_provenance: await knex('asset_provenance').orderByRaw('ctid'),
     records,
     versions,
     dataset_uses: await knex('dataset_uses').orderBy('id'),
@@ -57,6 +59,7 @@ export async function readBatches(
     { length: Math.ceil(assets.length / assetsPerBatch) },
     (): Record<ContentTable, Row[]> => ({
       assets: [],
+      asset_provenance: [],
       records: [],
       versions: [],
       dataset_uses: [],

@@ -62,12 +62,12 @@ export async function fillLineageEstate(
   );
   await knex.raw(`
     insert into assets (id, kind, name, sort_name, search_text, entity_ref, lifecycle, owner, place_id,
-      current_version, version_count, provenance, first_seen_at, updated_at, existed_since, true_since, risk_class, deployed)
+      current_version, version_count, first_seen_at, updated_at, existed_since, true_since, risk_class, deployed)
     select asset_id, kind, name, name, name, case kind when 'model' then 'aimodel' when 'dataset' then 'dataset' else 'api' end || ':mlflow-estate/' || name,
       (array['development', 'testing', 'production', 'retired'])[1 + n % 4], 'group:default/team-' || (n % 400), 'estate',
       case kind when 'model' then '${size.versionsPerModel}' when 'dataset' then 'v${size.versionsPerDataset}' end,
       case kind when 'model' then ${size.versionsPerModel} when 'dataset' then ${size.versionsPerDataset} else 0 end,
-      '{}', born, timestamptz '2026-06-01' + random() * interval '100 days', born - interval '30 days', born,
+      born, timestamptz '2026-06-01' + random() * interval '100 days', born - interval '30 days', born,
       case kind when 'model' then 'unknown' else '' end, kind = 'endpoint'
     from things`);
   await knex.raw(`

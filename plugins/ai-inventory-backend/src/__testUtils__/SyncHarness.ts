@@ -255,6 +255,7 @@ export class SyncHarness {
     const counts: Record<string, number> = {};
     for (const table of [
       'assets',
+      'asset_provenance',
       'records',
       'versions',
       'dataset_uses',

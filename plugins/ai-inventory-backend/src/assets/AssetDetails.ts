@@ -17,6 +17,7 @@ import type {
   SourceRow,
 } from '../database/rows';
 import { fromDbTime, selectIn } from '../database/values';
+import { selectWholeAssets } from '../database/wholeAssets';
 import type { Declaration } from '../declarations/parseDeclaration';
 import { classifyDeclared } from '../findings/facts/classifyDeclared';
 import { loadCurrentVersions } from '../findings/facts/currentVersions';
@@ -76,9 +77,10 @@ export class AssetDetails {
     const declaration = stored && parseStored(stored);
     const ids = records.map(({ id }) => id);
     const main = [...records].sort(byArrival).at(0);
+    const [whole] = await selectWholeAssets(knex, [row.id]);
     return withoutUndefined({
       records: records.map(toAssetRecord),
-      provenance: JSON.parse(row.provenance),
+      provenance: JSON.parse(whole?.provenance ?? '{}'),
       declaration:
         stored && declaration && toWireDeclaration(stored, declaration),
       links: await this.#links(records),

@@ -4,6 +4,7 @@ import { isPostgres } from './values';
 /** What the hub's questions join. */
 const TABLES = [
   'assets',
+  'asset_provenance',
   'records',
   'versions',
   'dataset_uses',

@@ -19,7 +19,6 @@ export interface AssetRow {
   current_version: string | null;
   version_count: number;
   declared: boolean | number;
-  provenance: string;
   last_activity_at: DbTime | null;
   first_seen_at: DbTime;
   updated_at: DbTime;

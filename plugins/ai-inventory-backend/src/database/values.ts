@@ -83,6 +83,21 @@ export async function upsertRows<T extends object>(
   );
 }
 
+/** Inserts rows of a key and a value, or replaces the values that differ. */
+export async function upsertChanged<T extends object>(
+  knex: Knex,
+  table: string,
+  { key, value }: { readonly key: string; readonly value: string },
+  rows: readonly T[],
+): Promise<void> {
+  await writeRows(knex, table, rows, insert =>
+    insert
+      .onConflict(key)
+      .merge([value])
+      .whereRaw('?? <> ??', [`${table}.${value}`, `excluded.${value}`]),
+  );
+}
+
 /**
  * PostgreSQL gets the rows as one value: statements with a placeholder for each
  * cell take twice as long.

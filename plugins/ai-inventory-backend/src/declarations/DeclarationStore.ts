@@ -8,6 +8,7 @@ import type {
 } from '../catalogFeed/CatalogFeedStore';
 import type { AssetRow, DeclarationRow, RecordRow } from '../database/rows';
 import { chunk, insertRows, selectIn, upsertRows } from '../database/values';
+import { writeWholeAssets, type WholeAssetRow } from '../database/wholeAssets';
 import { revisionRow } from '../history/revisionRow';
 import { keysOfDeclaredDataset } from '../linking/identityKeys';
 import type { Linker } from '../linking/Linker';
@@ -261,7 +262,7 @@ export class DeclarationStore {
     const nowhere = { sources: [], environments: [] };
     await addPlaces(trx, [nowhere]);
     const ids = new Map<string, string>();
-    const rows: AssetRow[] = [];
+    const rows: WholeAssetRow[] = [];
     for (const { declaration, before } of news) {
       const assetId = before?.asset_id ?? randomUUID();
       ids.set(declaration.entityRef, assetId);
@@ -282,7 +283,7 @@ export class DeclarationStore {
         );
       }
     }
-    await insertRows(trx, 'assets', rows);
+    await writeWholeAssets(trx, rows);
     return ids;
   }
 

@@ -10,8 +10,9 @@ import type {
   RecordFacts,
 } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { Knex } from 'knex';
-import type { AssetRow, DeclarationRow, RecordRow } from '../database/rows';
+import type { DeclarationRow, RecordRow } from '../database/rows';
 import { fromDbText, groupBy, selectIn } from '../database/values';
+import { selectWholeAssets } from '../database/wholeAssets';
 import type { DeclaredDataset } from '../declarations/parseDeclaration';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import { parseStored } from '../reconcile/rebuildAssets';
@@ -39,11 +40,8 @@ export async function loadFacts(
   assetIds: readonly string[],
   ownersKnown: ReadonlyMap<string, boolean | undefined>,
 ): Promise<AssetFacts[]> {
-  const assets = await selectIn<AssetRow>(assetIds, some =>
-    trx('assets')
-      .whereIn('id', some)
-      .whereNull('removed_at')
-      .whereNull('merged_into'),
+  const assets = (await selectWholeAssets(trx, assetIds)).filter(
+    asset => !asset.removed_at && !asset.merged_into,
   );
   const ids = assets.map(({ id }) => id);
   const records = await selectIn<FactsRecord>(ids, some =>

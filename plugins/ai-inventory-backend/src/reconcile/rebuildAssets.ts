@@ -16,8 +16,12 @@ import {
   groupBy,
   insertRows,
   selectIn,
-  upsertRows,
 } from '../database/values';
+import {
+  selectWholeAssets,
+  writeWholeAssets,
+  type WholeAssetRow,
+} from '../database/wholeAssets';
 import {
   parseDeclaration,
   type Declaration,
@@ -70,11 +74,9 @@ export async function rebuildAssets(
   options: RebuildOptions,
 ): Promise<FeedChange[]> {
   const ids = [...new Set(assetIds)];
-  const assets = await selectIn<AssetRow>(ids, some =>
-    trx('assets').whereIn('id', some),
-  );
+  const assets = await selectWholeAssets(trx, ids);
   const parts = await loadParts(trx, ids);
-  const rows: AssetRow[] = [];
+  const rows: WholeAssetRow[] = [];
   const revisions: RevisionRow[] = [];
   const feed: FeedChange[] = [];
   for (const before of assets) {
@@ -124,7 +126,7 @@ export async function rebuildAssets(
   }
   // In the same order for all, so that no two wait for each other.
   rows.sort((a, b) => Number(a.id > b.id) - Number(a.id < b.id));
-  await upsertRows(trx, 'assets', 'id', rows);
+  await writeWholeAssets(trx, rows);
   // What findings look at may have changed although the asset did not.
   await markStale(trx, ids);
   await insertRows(trx, 'revisions', revisions);
@@ -132,10 +134,10 @@ export async function rebuildAssets(
 }
 
 function buildAsset(
-  before: AssetRow,
+  before: WholeAssetRow,
   { records, versions, declaration: stored }: Parts,
   { ownership, now }: RebuildOptions,
-): { row: AssetRow; asset: AssetDescription; main: PartOfAsset | undefined } {
+): { row: WholeAssetRow; asset: AssetDescription; main: PartOfAsset | undefined } {
   const declaration = stored && parseStored(stored);
   if (!declaration && records.length === 0) {
     return {
@@ -162,7 +164,7 @@ function buildAsset(
   const missing = present.flatMap(({ missing_since }) => missing_since ?? []);
   const isMissing = present.length > 0 && missing.length === present.length;
   const isGone = !declaration && present.length === 0;
-  const row: AssetRow = {
+  const row: WholeAssetRow = {
     ...assetRow(
       {
         assetId: before.id,
@@ -189,7 +191,7 @@ function buildAsset(
 }
 
 /** An asset that was only declared keeps its last face. */
-function withdrawnRow(before: AssetRow, now: Date): AssetRow {
+function withdrawnRow(before: WholeAssetRow, now: Date): WholeAssetRow {
   const { deployed, ...row } = before;
   return {
     ...row,
@@ -220,8 +222,8 @@ function changingFields(row: AssetRow) {
   });
 }
 
-function isSame(before: AssetRow, after: AssetRow): boolean {
-  return (Object.keys(after) as Array<keyof AssetRow>).every(
+function isSame(before: WholeAssetRow, after: WholeAssetRow): boolean {
+  return (Object.keys(after) as Array<keyof WholeAssetRow>).every(
     column => comparable(before[column]) === comparable(after[column]),
   );
 }

@@ -14,6 +14,7 @@ import type {
   VersionRow,
 } from '../database/rows';
 import { earliest, latest } from '../database/values';
+import type { WholeAssetRow } from '../database/wholeAssets';
 import { DeploymentBatch } from '../deployments/DeploymentBatch';
 import { revisionRow } from '../history/revisionRow';
 import { keysOfRecord } from '../linking/identityKeys';
@@ -64,7 +65,7 @@ export interface BatchContext {
 
 /** The rows, as they are, of what a page changes. */
 export interface Before {
-  readonly assets: ReadonlyMap<string, AssetRow>;
+  readonly assets: ReadonlyMap<string, WholeAssetRow>;
   readonly records: ReadonlyMap<string, RecordRow>;
   readonly versions: ReadonlyMap<string, VersionRow>;
   /** The ids of the assets that have the entity refs which the page asks for. */
@@ -84,7 +85,7 @@ interface Owner {
 
 /** Turns changed records into the rows that a page adds or replaces. */
 export class BatchBuilder {
-  readonly assets: AssetRow[] = [];
+  readonly assets: WholeAssetRow[] = [];
   readonly records: RecordRow[] = [];
   readonly replacedVersions: VersionRow[] = [];
   readonly newVersions: VersionRow[] = [];
@@ -485,7 +486,7 @@ function trueTimeOf(
 }
 
 /** How an asset was known, for what stays as it is. */
-function knownOf(row: AssetRow | undefined): MergeOptions['before'] {
+function knownOf(row: WholeAssetRow | undefined): MergeOptions['before'] {
   return (
     row && { values: valuesOfRow(row), provenance: JSON.parse(row.provenance) }
   );

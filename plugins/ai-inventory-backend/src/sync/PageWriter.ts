@@ -10,6 +10,7 @@ import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import { groupBy, insertRows, selectIn, upsertRows } from '../database/values';
+import { selectWholeAssets, writeWholeAssets } from '../database/wholeAssets';
 import { keepLinks } from '../linking/lock';
 import { markDatasetUsers } from '../findings/markDatasetUsers';
 import { markStale } from '../findings/stale';
@@ -179,7 +180,7 @@ export class PageWriter {
     );
     changed.forEach(compared => batch.add(compared));
     await addPlaces(trx, batch.places);
-    await upsertRows(trx, 'assets', 'id', batch.assets);
+    await writeWholeAssets(trx, batch.assets);
     await markStale(
       trx,
       batch.assets.map(({ id }) => id),
@@ -296,9 +297,9 @@ export class PageWriter {
         ),
       ),
       assets: byId(
-        await selectIn<AssetRow>(
+        await selectWholeAssets(
+          trx,
           records.map(record => record.asset_id),
-          some => trx('assets').whereIn('id', some),
         ),
       ),
       records: byId(records),

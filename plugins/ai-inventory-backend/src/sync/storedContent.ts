@@ -2,6 +2,7 @@ import type { RiskClass } from '@ai-inventory/backstage-plugin-ai-inventory-comm
 import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
 import type { DbTime } from '../database/values';
+import type { WholeAssetRow } from '../database/wholeAssets';
 import type { AssetDescription, RecordContent } from '../reconcile/mergeAsset';
 
 /** A record's content as it was stored. */
@@ -58,7 +59,7 @@ export function assetRow(
   asset: AssetDescription,
   before: AssetRow | undefined,
   hasChanged: boolean,
-): AssetRow {
+): WholeAssetRow {
   const lowerName = asset.name.toLowerCase();
   const existedSince = earlierOf(
     before?.existed_since,
