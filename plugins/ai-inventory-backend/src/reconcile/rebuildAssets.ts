@@ -11,12 +11,7 @@ import type {
   SourceRow,
   VersionRow,
 } from '../database/rows';
-import {
-  earliest,
-  groupBy,
-  insertRows,
-  selectIn,
-} from '../database/values';
+import { earliest, groupBy, insertRows, selectIn } from '../database/values';
 import {
   selectWholeAssets,
   writeWholeAssets,
@@ -137,7 +132,11 @@ function buildAsset(
   before: WholeAssetRow,
   { records, versions, declaration: stored }: Parts,
   { ownership, now }: RebuildOptions,
-): { row: WholeAssetRow; asset: AssetDescription; main: PartOfAsset | undefined } {
+): {
+  row: WholeAssetRow;
+  asset: AssetDescription;
+  main: PartOfAsset | undefined;
+} {
   const declaration = stored && parseStored(stored);
   if (!declaration && records.length === 0) {
     return {
