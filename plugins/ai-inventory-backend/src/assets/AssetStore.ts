@@ -6,23 +6,19 @@ import type {
   FacetValue,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { Knex } from 'knex';
-import { decodeCursor, toPage, type CursorValueType } from '../database/cursor';
-import { applyKeyset } from '../database/keyset';
+import { decodeCursor, toPage } from '../database/cursor';
 import type { AssetRow } from '../database/rows';
-import { isPostgres, selectIn } from '../database/values';
+import { selectIn } from '../database/values';
 import type { FindingStore } from '../findings/FindingStore';
-import { whereCounts } from '../findings/whereCounts';
-import { countAssetsAt, visibleAssets } from '../history/assetsAt';
+import { visibleAssets } from '../history/assetsAt';
 import { versionsThen } from '../history/versionsAt';
 import type { Moment } from '../history/Moment';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import type { AssetCriteria } from '../permissions/applyAssetCriteria';
-import {
-  applyAssetFilters,
-  type AssetFilters,
-  type ResolvedAssetFilters,
-} from './assetFilters';
+import type { AssetFilters, ResolvedAssetFilters } from './assetFilters';
 import type { AssetDetails } from './AssetDetails';
+import { AssetFacets } from './AssetFacets';
+import { AssetPages, type AssetOrder } from './AssetPages';
 import type { VisibilityOptions } from './AssetService';
 import { PlaceStore } from './PlaceStore';
 import { toAsset } from './toAsset';
@@ -48,12 +44,7 @@ export interface ListAssetsOptions {
   readonly moment?: Moment;
 }
 
-interface OrderBy {
-  readonly column: keyof AssetRow;
-  readonly type: CursorValueType;
-}
-
-const ORDER: Readonly<Record<AssetOrderField, OrderBy>> = {
+const ORDER: Readonly<Record<AssetOrderField, AssetOrder>> = {
   name: { column: 'sort_name', type: 'text' },
   kind: { column: 'kind', type: 'text' },
   lifecycle: { column: 'lifecycle', type: 'text' },
@@ -63,31 +54,26 @@ const ORDER: Readonly<Record<AssetOrderField, OrderBy>> = {
   updatedAt: { column: 'updated_at', type: 'time' },
 };
 
-const FACET_COLUMNS: Readonly<Record<Exclude<AssetFacet, 'finding'>, string>> =
-  {
-    kind: 'assets.kind',
-    lifecycle: 'assets.lifecycle',
-    owner: 'assets.owner',
-    riskClass: 'assets.risk_class',
-    source: 'assets.place_id',
-    environment: 'assets.place_id',
-  };
-
-/** In bytes; those of more are in no index, as its migration has it. */
-const LONG_TEXT = 1_000;
-
 /** Reads assets. */
 export class AssetStore {
   readonly #knex: Knex;
-  readonly #findings: Pick<FindingStore, 'summaries' | 'countAssets'>;
+  readonly #findings: Pick<
+    FindingStore,
+    'summaries' | 'countAssets' | 'areFew'
+  >;
   readonly #details: Pick<AssetDetails, 'load'>;
   readonly #now: () => Date;
   readonly #places: PlaceStore;
+  readonly #pages: AssetPages;
+  readonly #facets: AssetFacets;
 
   constructor(
     knex: Knex,
     options: {
-      readonly findings: Pick<FindingStore, 'summaries' | 'countAssets'>;
+      readonly findings: Pick<
+        FindingStore,
+        'summaries' | 'countAssets' | 'areFew'
+      >;
       readonly details: Pick<AssetDetails, 'load'>;
       readonly now: () => Date;
     },
@@ -97,35 +83,26 @@ export class AssetStore {
     this.#details = options.details;
     this.#now = options.now;
     this.#places = new PlaceStore(knex);
+    this.#pages = new AssetPages(knex, options.findings);
+    this.#facets = new AssetFacets(knex, {
+      places: this.#places,
+      findings: options.findings,
+    });
   }
 
   async list(options: ListAssetsOptions): Promise<AssetPage> {
-    const { limit, direction, moment } = options;
+    const { limit, moment } = options;
     const filters = await this.#resolve(options.filters, moment);
     const order = ORDER[options.orderBy];
     const cursor = decodeCursor(options.cursor, [order.type, 'uuid']);
-    const rowsQuery = visibleAssets(this.#knex, options)
-      .select('assets.*')
-      .limit(limit + 1);
-    applyAssetFilters(rowsQuery, filters);
-    applyKeyset(
-      rowsQuery,
-      [
-        {
-          column: `assets.${order.column}`,
-          direction,
-          ...(order.type === 'time' && { toDb: value => new Date(value) }),
-        },
-        { column: 'assets.id', direction },
-      ],
+    const { rows, totalItems } = await this.#pages.find(filters, {
+      ...options,
+      order,
       cursor,
-    );
-    const [rows, totalItems] = await Promise.all([
-      rowsQuery,
-      this.#count(filters, options),
-    ]);
+      limit: limit + 1,
+    });
     const page = toPage({
-      rows: rows as AssetRow[],
+      rows,
       limit,
       cursor,
       valuesOf: row => [
@@ -142,105 +119,62 @@ export class AssetStore {
     };
   }
 
-  async #count(
-    filters: ResolvedAssetFilters,
-    visibility: VisibilityOptions,
-  ): Promise<number> {
-    const { criteria, moment } = visibility;
-    if (moment && !criteria && isOfKindsOnly(filters)) {
-      return countAssetsAt(this.#knex, moment, filters.kind);
-    }
-    if (!moment && filters.removed === 'include') {
-      // Each of the two has its index; together they would take all rows.
-      const [present, removed] = await Promise.all(
-        (['exclude', 'only'] as const).map(which =>
-          this.#count({ ...filters, removed: which }, visibility),
-        ),
-      );
-      return present + removed;
-    }
-    if (!moment && !criteria && isOfOneFindingOnly(filters)) {
-      const [type] = filters.finding;
-      return (await this.#findings.countAssets(type)).get(type) ?? 0;
-    }
-    const query = visibleAssets(this.#knex, visibility).count({ count: '*' });
-    applyAssetFilters(query, filters);
-    if (!moment && isPostgres(this.#knex) && isTooShortForTrigrams(filters)) {
-      const [short, long] = await Promise.all(
-        ['<=', '>'].map(sign =>
-          query
-            .clone()
-            .whereRaw(`octet_length(assets.search_text) ${sign} ${LONG_TEXT}`),
-        ),
-      );
-      return Number(short[0].count) + Number(long[0].count);
-    }
-    const [{ count }] = await query;
-    return Number(count);
-  }
-
   async #resolve(
     filters: AssetFilters,
     moment: Moment | undefined,
   ): Promise<ResolvedAssetFilters> {
     const { source, environment, ...rest } = filters;
-    return {
-      ...rest,
-      now: this.#now(),
-      moment,
-      ...((source || environment) && {
-        placeIds: await this.#places.find({ source, environment }),
-      }),
-    };
+    const [placeIds, areFindingsFew] = await Promise.all([
+      source || environment
+        ? this.#places.find({ source, environment })
+        : undefined,
+      filters.finding && !moment
+        ? this.#findings.areFew(filters.finding)
+        : undefined,
+    ]);
+    return { ...rest, now: this.#now(), moment, placeIds, areFindingsFew };
   }
 
-  /** How many assets have which value, most frequent first. */
-  async facet(
-    facet: AssetFacet,
+  /**
+   * How many assets have which values, most frequent first. The filter on a field
+   * itself would hide its other choices.
+   */
+  async facets<TFacet extends AssetFacet>(
+    facets: readonly TFacet[],
     filters: AssetFilters,
-    criteria: AssetCriteria | undefined,
-    moment?: Moment,
-  ): Promise<FacetValue[]> {
-    const ofPlaces = facet === 'source' || facet === 'environment';
-    const isOfFindings = facet === 'finding';
-    const column = isOfFindings ? 'findings.type' : FACET_COLUMNS[facet];
-    // The filter on the field itself would hide its other choices.
-    const resolved = await this.#resolve(
-      { ...filters, [facet]: undefined },
-      moment,
-    );
-    if (isOfFindings && !criteria && !moment && isOfAllPresent(resolved)) {
-      const counts = await this.#findings.countAssets();
-      return sortFacet([...counts].map(([value, count]) => ({ value, count })));
-    }
-    const query = visibleAssets(this.#knex, { criteria, moment })
-      .select({ value: column })
-      .count({ count: '*' })
-      .groupBy(column);
-    applyAssetFilters(query, resolved);
-    if (isOfFindings) {
-      query.join('findings', 'findings.asset_id', 'assets.id');
-      whereCounts(query, resolved.now, moment);
-    }
-    const rows: FacetRow[] = await query;
-    return sortFacet(ofPlaces ? await this.#unfold(facet, rows) : rows);
+    visibility: VisibilityOptions,
+  ): Promise<Record<TFacet, FacetValue[]>> {
+    const own = facets.filter(facet => filters[facet] !== undefined);
+    const others = facets.filter(facet => filters[facet] === undefined);
+    const entries = await Promise.all([
+      this.#facetsOfSame(others, filters, visibility),
+      ...own.map(facet =>
+        this.#facetsOfSame(
+          [facet],
+          { ...filters, [facet]: undefined },
+          visibility,
+        ),
+      ),
+    ]);
+    return Object.fromEntries(entries.flat()) as Record<TFacet, FacetValue[]>;
   }
 
-  /** Counts an asset of several sources or environments for each of them. */
-  async #unfold(
-    facet: 'source' | 'environment',
-    rows: readonly FacetRow[],
-  ): Promise<FacetRow[]> {
-    const places = await this.#places.getMany(rows.map(({ value }) => value));
-    const counts = new Map<string, number>();
-    for (const { value, count } of rows) {
-      const place = places.get(value);
-      const inside = facet === 'source' ? place?.sources : place?.environments;
-      for (const each of inside ?? []) {
-        counts.set(each, (counts.get(each) ?? 0) + Number(count));
-      }
-    }
-    return [...counts].map(([value, count]) => ({ value, count }));
+  async #facetsOfSame(
+    facets: readonly AssetFacet[],
+    filters: AssetFilters,
+    visibility: VisibilityOptions,
+  ): Promise<Array<readonly [AssetFacet, FacetValue[]]>> {
+    const resolved = await this.#resolve(filters, visibility.moment);
+    const columns = facets.filter(facet => facet !== 'finding');
+    const [values, findings] = await Promise.all([
+      columns.length > 0
+        ? this.#facets.countValues(columns, resolved, visibility)
+        : [],
+      facets.includes('finding')
+        ? this.#facets.countFindings(resolved, visibility)
+        : undefined,
+    ]);
+    return [...values, ...(findings ? [['finding', findings] as const] : [])];
   }
 
   async getById(
@@ -349,42 +283,4 @@ export class AssetStore {
       }),
     );
   }
-}
-
-/** Whether a quick count can answer: the kind of an asset never changes. */
-function isOfKindsOnly({ kind, ...rest }: ResolvedAssetFilters): boolean {
-  return isOfAllPresent(rest);
-}
-
-/** Whether a quick count can answer: an asset has one finding of a type. */
-function isOfOneFindingOnly(
-  filters: ResolvedAssetFilters,
-): filters is ResolvedAssetFilters & { finding: [string] } {
-  const { finding, ...rest } = filters;
-  return finding?.length === 1 && isOfAllPresent(rest);
-}
-
-function isOfAllPresent(filters: ResolvedAssetFilters): boolean {
-  const { now, moment, removed = 'exclude', ...rest } = filters;
-  return (
-    removed === 'exclude' &&
-    Object.values(rest).every(value => value === undefined)
-  );
-}
-
-/** Such a search reads all texts; those that are not long have an index. */
-function isTooShortForTrigrams({ q }: ResolvedAssetFilters): boolean {
-  return q !== undefined && q.length < 3;
-}
-
-interface FacetRow {
-  readonly value: string;
-  readonly count: number | string;
-}
-
-function sortFacet(rows: readonly FacetRow[]): FacetValue[] {
-  return rows
-    .filter(({ value }) => value !== '')
-    .map(({ value, count }) => ({ value, count: Number(count) }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

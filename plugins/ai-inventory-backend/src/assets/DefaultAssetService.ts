@@ -72,16 +72,10 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
     { criteria, moment }: VisibilityOptions,
   ): Promise<Partial<Record<AssetFacet, FacetValue[]>>> {
     const { facet: facets, ...filters } = query;
-    const entries = await Promise.all(
-      [...new Set(facets)].map(
-        async facet =>
-          [
-            facet,
-            await this.#options.assets.facet(facet, filters, criteria, moment),
-          ] as const,
-      ),
-    );
-    return Object.fromEntries(entries);
+    return this.#options.assets.facets([...new Set(facets)], filters, {
+      criteria,
+      moment,
+    });
   }
 
   async getAsset(
@@ -190,35 +184,29 @@ export class DefaultAssetService implements AssetService<VisibilityOptions> {
 
   async getSummary({ criteria }: VisibilityOptions): Promise<InventorySummary> {
     const { assets, revisions, summary, sync } = this.#options;
-    const [
-      counts,
-      byKind,
-      byLifecycle,
-      byEnvironment,
-      bySource,
-      byFinding,
-      byRiskClass,
-      recent,
-      health,
-    ] = await Promise.all([
+    const [counts, ofAll, ofModels, recent, health] = await Promise.all([
       summary.counts(criteria),
-      assets.facet('kind', {}, criteria),
-      assets.facet('lifecycle', { kind: ['model'] }, criteria),
-      assets.facet('environment', {}, criteria),
-      assets.facet('source', {}, criteria),
-      assets.facet('finding', {}, criteria),
-      assets.facet('riskClass', { kind: ['model'] }, criteria),
+      assets.facets(
+        ['kind', 'environment', 'source', 'finding'],
+        {},
+        { criteria },
+      ),
+      assets.facets(
+        ['lifecycle', 'riskClass'],
+        { kind: ['model'] },
+        { criteria },
+      ),
       revisions.recent(RECENT_CHANGES, criteria),
       sync.listHealth(),
     ]);
     return {
       ...counts,
-      byKind,
-      byLifecycle,
-      byEnvironment,
-      bySource,
-      byFinding,
-      byRiskClass,
+      byKind: ofAll.kind,
+      byLifecycle: ofModels.lifecycle,
+      byEnvironment: ofAll.environment,
+      bySource: ofAll.source,
+      byFinding: ofAll.finding,
+      byRiskClass: ofModels.riskClass,
       recentChanges: recent,
       sources: health,
     };

@@ -23,6 +23,8 @@ export type ResolvedAssetFilters = Omit<
   'source' | 'environment'
 > & {
   readonly placeIds?: readonly string[];
+  /** Whether few assets have one of the findings; on PostgreSQL only. */
+  readonly areFindingsFew?: boolean;
   /** When a finding has to count. */
   readonly now: Date;
   /** As of when; absent: now. */
@@ -50,14 +52,7 @@ export function applyAssetFilters(
   }
   const { finding: types } = filters;
   if (types) {
-    query.whereExists(exists => {
-      exists
-        .select(exists.client.raw('1'))
-        .from('findings')
-        .whereRaw('findings.asset_id = assets.id')
-        .whereIn('findings.type', [...types]);
-      whereCounts(exists, filters.now, filters.moment);
-    });
+    whereFound(query, types, filters);
   }
   if (filters.q) {
     const escaped = filters.q.toLowerCase().replace(/[\\%_]/g, '\\$&');
@@ -75,6 +70,34 @@ export function applyAssetFilters(
   } else if (removed === 'exclude') {
     query.whereNull('assets.removed_at');
   }
+}
+
+/**
+ * To look up a row is dearer to PostgreSQL, by its settings, than it is on any
+ * disk of today: rather than to look up few of them, it would read all assets.
+ * How many an array holds it cannot know, and takes them for few.
+ */
+function whereFound(
+  query: Knex.QueryBuilder,
+  types: readonly string[],
+  { now, moment, areFindingsFew }: ResolvedAssetFilters,
+): void {
+  const found = (findings: Knex.QueryBuilder) => {
+    findings.from('findings').whereIn('findings.type', [...types]);
+    whereCounts(findings, now, moment);
+    return findings;
+  };
+  if (areFindingsFew) {
+    query.whereRaw('assets.id = any(array(?))', [
+      found(query.client.queryBuilder().select('findings.asset_id')),
+    ]);
+    return;
+  }
+  query.whereExists(exists =>
+    found(exists.select(exists.client.raw('1'))).whereRaw(
+      'findings.asset_id = assets.id',
+    ),
+  );
 }
 
 /**

@@ -28,7 +28,7 @@ describe.each(ids)('the places of assets on %s', databaseId => {
   };
   const facet = async (name: AssetFacet, filters: AssetFilters = {}) =>
     Object.fromEntries(
-      (await harness.assets.facet(name, filters, undefined)).map(
+      (await harness.assets.facets([name], filters, {}))[name].map(
         ({ value, count }) => [value, count],
       ),
     );

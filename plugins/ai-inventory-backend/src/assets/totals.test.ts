@@ -1,6 +1,7 @@
 import { createTestDatabases } from '../__testUtils__/databases';
 import { aModel, ListSource } from '../__testUtils__/ListSource';
 import { SyncHarness } from '../__testUtils__/SyncHarness';
+import type { AssetCriteria } from '../permissions/applyAssetCriteria';
 import type { AssetFilters } from './assetFilters';
 
 jest.setTimeout(60_000);
@@ -91,6 +92,11 @@ describe.each(ids)('totals on %s', databaseId => {
     expect(page.totalItems).toBe(names.length);
   });
 
+  async function findingFacet(filters: AssetFilters, criteria?: AssetCriteria) {
+    const facets = harness.assets.facets(['finding'], filters, { criteria });
+    return (await facets).finding;
+  }
+
   it.each<[AssetFilters, object[]]>([
     [
       {},
@@ -108,9 +114,7 @@ describe.each(ids)('totals on %s', databaseId => {
       ],
     ],
   ])('of findings are those of the list: %j', async (filters, counts) => {
-    expect(await harness.assets.facet('finding', filters, undefined)).toEqual(
-      counts,
-    );
+    expect(await findingFacet(filters)).toEqual(counts);
   });
 
   it('leave out what the reader may not see', async () => {
@@ -123,7 +127,7 @@ describe.each(ids)('totals on %s', databaseId => {
       criteria,
     });
     expect(page).toMatchObject({ items: [{ name: 'b' }], totalItems: 1 });
-    expect(await harness.assets.facet('finding', {}, criteria)).toEqual([
+    expect(await findingFacet({}, criteria)).toEqual([
       { value: 'undeclared', count: 1 },
     ]);
   });

@@ -175,6 +175,15 @@ export function jsonText(knex: Knex, column: string, field: string): Knex.Raw {
     : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
 }
 
+/** How many rows PostgreSQL takes a query to have, by its statistics. */
+export async function expectedRows(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+): Promise<number> {
+  const { rows } = await knex.raw('explain (format json) ?', [query]);
+  return rows[0]['QUERY PLAN'][0].Plan['Plan Rows'];
+}
+
 /** The first of some times; undefined where there is none. */
 export function earliest(
   times: ReadonlyArray<DbTime | null | undefined>,

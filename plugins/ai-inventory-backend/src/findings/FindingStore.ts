@@ -20,10 +20,13 @@ import {
   fromOptionalDbTime,
   groupBy,
   insertRows,
+  isPostgres,
   selectIn,
 } from '../database/values';
 
 const DEFAULT_LIMIT = 50;
+/** To look up so many assets takes a few milliseconds. */
+const FEW = 2_000;
 const SEVERITIES: readonly FindingSeverity[] = ['error', 'warning', 'info'];
 
 const NOT_ACCEPTED = {
@@ -149,6 +152,22 @@ export class FindingStore {
     whereCounts(query, this.#now());
     const rows: Array<{ type: string; count: number | string }> = await query;
     return new Map(rows.map(({ type: key, count }) => [key, Number(count)]));
+  }
+
+  /** Whether few findings of these types count; always false on SQLite. */
+  async areFew(types: readonly string[]): Promise<boolean> {
+    if (!isPostgres(this.#knex)) {
+      return false;
+    }
+    const some = this.#knex('findings')
+      .whereIn('findings.type', [...types])
+      .select('findings.type')
+      .limit(FEW + 1);
+    whereCounts(some, this.#now());
+    const [{ count }] = await this.#knex
+      .from(some.as('some'))
+      .count({ count: '*' });
+    return Number(count) <= FEW;
   }
 
   /** The findings of an asset, the last one opened first. */

@@ -217,7 +217,8 @@ describe.each(ids)('the inventory at a moment on %s', databaseId => {
     const second = await list(first.pageInfo.nextCursor);
     expect(second.items.map(({ name }) => name)).toEqual(['a']);
     expect(
-      await harness.assets.facet('lifecycle', {}, undefined, known(JUNE)),
+      (await harness.assets.facets(['lifecycle'], {}, { moment: known(JUNE) }))
+        .lifecycle,
     ).toEqual([{ value: 'production', count: 3 }]);
   });
 
