@@ -46,15 +46,15 @@ async function run(bench: Bench): Promise<Result[]> {
       inventoryCursor: await findCursor(portal, offset),
       mlflowToken: await mlflow?.pageToken(offset),
     });
-    const results: Result[] = [];
-    for (const question of questions) {
-      const latencies = await measureLatencies<Server>(
+    const latencies = await measureLatencies<Server>(
+      questions.map(question =>
         addressesOf(question, { portal, mlflow, withCatalog }),
-        requests,
-      );
-      results.push(toResult(question, models, latencies));
-    }
-    return results;
+      ),
+      requests,
+    );
+    return questions.map((question, index) =>
+      toResult(question, models, latencies[index]),
+    );
   } finally {
     await portal.stop();
     await mlflow?.stop();

@@ -12,24 +12,33 @@ export interface Address {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** One question, as several servers are asked it. */
+export type Addresses<TServer extends string> = Readonly<
+  Partial<Record<TServer, Address>>
+>;
+
 const WARM_UPS = 5;
 
 /**
- * Puts one question to several servers in turn, so that whatever else the
- * machine does hits all of them alike. One request at a time.
+ * Puts each question once to each server, then all of them again, so that
+ * whatever else the machine does hits all of them alike. One request at a time.
+ *
+ * @param requests - how often each question is asked
  */
 export async function measureLatencies<TServer extends string>(
-  addresses: Readonly<Partial<Record<TServer, Address>>>,
+  questions: ReadonlyArray<Addresses<TServer>>,
   requests: number,
-): Promise<Partial<Record<TServer, Latency>>> {
-  const servers = Object.entries<Address | undefined>(addresses).flatMap(
-    ([server, address]) =>
-      address
-        ? [{ server: server as TServer, address, times: new Array<number>() }]
-        : [],
+): Promise<Array<Partial<Record<TServer, Latency>>>> {
+  const asked = questions.map(addresses =>
+    Object.entries<Address | undefined>(addresses).flatMap(
+      ([server, address]) =>
+        address
+          ? [{ server: server as TServer, address, times: new Array<number>() }]
+          : [],
+    ),
   );
   for (let i = 0; i < WARM_UPS + requests; i++) {
-    for (const { address, times } of servers) {
+    for (const { address, times } of asked.flat()) {
       const start = performance.now();
       await ask(address);
       if (i >= WARM_UPS) {
@@ -37,11 +46,16 @@ export async function measureLatencies<TServer extends string>(
       }
     }
   }
-  const latencies: Partial<Record<TServer, Latency>> = {};
-  for (const { server, times } of servers) {
-    latencies[server] = { median: median(times), p95: percentile(times, 0.95) };
-  }
-  return latencies;
+  return asked.map(servers => {
+    const latencies: Partial<Record<TServer, Latency>> = {};
+    for (const { server, times } of servers) {
+      latencies[server] = {
+        median: median(times),
+        p95: percentile(times, 0.95),
+      };
+    }
+    return latencies;
+  });
 }
 
 /** Until the last byte of the answer is here. */
