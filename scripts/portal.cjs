@@ -16,6 +16,9 @@ const {
 } = require('./processes.cjs');
 
 const READY_TIMEOUT_MS = 300_000;
+// As the hub's README advises: a sync of 50,000 models then takes a fifth of the
+// memory, as Node lets less garbage pile up.
+const LITTLE_MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=25'];
 const TYPESCRIPT = [
   '--enable-source-maps',
   '--require',
@@ -94,7 +97,13 @@ function configuration(urls, ports, dataFolder) {
 function backendCommand({ fresh }) {
   // Whatever someone has in app-config.local.yaml is no part of a fresh portal.
   const config = fresh ? ['--config', join(ROOT, 'app-config.yaml')] : [];
-  return [process.execPath, ...TYPESCRIPT, 'src/index', ...config];
+  return [
+    process.execPath,
+    ...LITTLE_MEMORY,
+    ...TYPESCRIPT,
+    'src/index',
+    ...config,
+  ];
 }
 
 /**
