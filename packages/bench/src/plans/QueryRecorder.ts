@@ -22,7 +22,7 @@ export class QueryRecorder {
   async explain(call: () => Promise<unknown>): Promise<Plan[]> {
     const queries = new Map<string, Query>();
     const record = ({ sql, bindings }: Query) => {
-      if (sql.startsWith('select') && !queries.has(sql)) {
+      if (/^(select|with) /.test(sql) && !queries.has(sql)) {
         queries.set(sql, { sql, bindings });
       }
     };
