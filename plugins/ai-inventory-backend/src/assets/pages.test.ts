@@ -138,23 +138,22 @@ describe.each(ids)('pages of assets on %s', databaseId => {
       environment: asset => [...asset.environments],
       finding: asset => asset.findings.map(({ type }) => type),
     };
-    const names = Object.keys(valuesOf) as AssetFacet[];
+    // The filter on the field itself is left out.
+    const names = (Object.keys(valuesOf) as AssetFacet[]).filter(
+      name => !(name in filters),
+    );
     const facets = await harness.assets.facets(names, filters, {});
     for (const name of names) {
-      // The filter on the field itself is left out.
-      if (!(name in filters)) {
-        const counts = new Map<string, number>();
-        for (const value of items.flatMap(valuesOf[name])) {
-          if (value !== undefined) {
-            counts.set(value, (counts.get(value) ?? 0) + 1);
-          }
+      const counts = new Map<string, number>();
+      for (const value of items.flatMap(valuesOf[name])) {
+        if (value !== undefined) {
+          counts.set(value, (counts.get(value) ?? 0) + 1);
         }
-        expect({
-          [name]: new Map(
-            facets[name].map(({ value, count }) => [value, count]),
-          ),
-        }).toEqual({ [name]: counts });
       }
+      expect(facets[name]).toHaveLength(counts.size);
+      expect(
+        new Map(facets[name].map(({ value, count }) => [value, count])),
+      ).toEqual(counts);
     }
   });
 
