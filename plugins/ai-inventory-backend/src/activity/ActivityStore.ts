@@ -110,6 +110,10 @@ export class ActivityStore {
         ? [{ id: row.id, time }]
         : [];
     });
+    // In the same order as all who write assets, so that no two wait for each other.
+    grown.sort(
+      (one, other) => Number(one.id > other.id) - Number(one.id < other.id),
+    );
     for (const some of chunk(grown, UPDATES)) {
       await this.#knex.transaction(async trx => {
         for (const { id, time } of some) {

@@ -4,6 +4,7 @@ import type { AssetRow } from '../database/rows';
 import { chunk, groupBy, insertNew, selectIn } from '../database/values';
 import { whereAssetsRun } from '../deployments/whereAssetsRun';
 import { markStale } from '../findings/stale';
+import { lockAssets } from '../linking/lock';
 
 /** The sources that know an asset, and the environments it is in; in order. */
 export interface Place {
@@ -63,9 +64,7 @@ export class PlaceStore {
       .where({ source_ref: sourceRef })
       .distinct('asset_id')
       .pluck('asset_id');
-    for (const some of chunk(ids, ASSETS_AT_ONCE)) {
-      await assignPlaces(this.#knex, some);
-    }
+    await placeAnew(this.#knex, ids);
   }
 }
 
@@ -95,9 +94,12 @@ export async function addPlaces(
   await insertNew(trx, 'places', 'id', [...rows.values()]);
 }
 
-/** Places assets anew: from their records, and from where they run. */
+/**
+ * Places assets anew: from their records, and from where they run. To be called
+ * in a transaction that keeps others from writing them.
+ */
 export async function assignPlaces(
-  knex: Knex,
+  knex: Knex.Transaction,
   assetIds: readonly string[],
 ): Promise<void> {
   const assets = await selectIn<PlacedAsset>(assetIds, some =>
@@ -105,10 +107,8 @@ export async function assignPlaces(
       .whereIn('id', some)
       .select('id', 'kind', 'place_id', 'deployed'),
   );
-  const [records, running] = await Promise.all([
-    readRecordPlaces(knex, assetIds),
-    whereAssetsRun(knex, assets),
-  ]);
+  const records = await readRecordPlaces(knex, assetIds);
+  const running = await whereAssetsRun(knex, assets);
   const recordsOf = groupBy(records, row => row.asset_id);
   const placed = assets.map(asset => ({
     asset,
@@ -179,8 +179,19 @@ export async function placeDeployedAssets(
       ),
     ])
     .pluck('asset_id');
-  for (const some of chunk(ids, ASSETS_AT_ONCE)) {
-    await assignPlaces(knex, some);
+  await placeAnew(knex, ids);
+}
+
+/** Places assets anew, some at a time. */
+async function placeAnew(
+  knex: Knex,
+  assetIds: readonly string[],
+): Promise<void> {
+  for (const some of chunk(assetIds, ASSETS_AT_ONCE)) {
+    await knex.transaction(async trx => {
+      await lockAssets(trx, some);
+      await assignPlaces(trx, some);
+    });
   }
 }
 

@@ -73,31 +73,6 @@ export class DeploymentBatch {
     }
   }
 
-  /**
-   * The assets of the models that evidence says are run by what is about to be
-   * written. Whether they still are is found anew.
-   */
-  async servedByEvidence(trx: Knex.Transaction): Promise<string[]> {
-    const recordIds = [
-      ...[...this.#rows, ...this.#rowsOfNewModels].map(row => row.record_id),
-      ...this.#removed.map(({ recordId }) => recordId),
-    ];
-    const rows = await selectIn<{ asset_id: string }>(
-      [...new Set(recordIds)],
-      some =>
-        trx('deployments')
-          .join('records', join =>
-            join
-              .on('records.source_ref', 'deployments.model_source_ref')
-              .on('records.external_id', 'deployments.model_external_id'),
-          )
-          .whereIn('deployments.record_id', some)
-          .whereNotNull('deployments.model_evidence')
-          .distinct('records.asset_id'),
-    );
-    return rows.map(row => row.asset_id);
-  }
-
   /** Stores them; what is known of their activity stays. */
   async write(trx: Knex.Transaction): Promise<void> {
     for (const { recordId, deployments, now } of this.#removed) {
@@ -114,6 +89,28 @@ export class DeploymentBatch {
       'model_since',
     ]);
   }
+}
+
+/**
+ * The assets of the models that evidence says some endpoints run. Whether they
+ * still do after these are written is found anew.
+ */
+export async function servedByEvidence(
+  trx: Knex.Transaction,
+  recordIds: readonly string[],
+): Promise<string[]> {
+  const rows = await selectIn<{ asset_id: string }>(recordIds, some =>
+    trx('deployments')
+      .join('records', join =>
+        join
+          .on('records.source_ref', 'deployments.model_source_ref')
+          .on('records.external_id', 'deployments.model_external_id'),
+      )
+      .whereIn('deployments.record_id', some)
+      .whereNotNull('deployments.model_evidence')
+      .distinct('records.asset_id'),
+  );
+  return rows.map(row => row.asset_id);
 }
 
 function runsTheSame(a: SourceDeployment, b: SourceDeployment): boolean {

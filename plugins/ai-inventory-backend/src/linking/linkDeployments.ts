@@ -8,6 +8,7 @@ import type {
 import { BEFORE_ALL_IDS, groupBy, selectIn } from '../database/values';
 import { markStale } from '../findings/stale';
 import { placesOfArtifact } from './identityKeys';
+import { lockAssets } from './lock';
 
 const PAGE = 500;
 
@@ -74,33 +75,39 @@ async function linkPage(knex: Knex, page: readonly Candidate[]): Promise<void> {
   const makers = await loadMakers(knex, [
     ...new Set([...places.values()].flat()),
   ]);
+  const linked: Array<{ row: Candidate; found: Served | undefined }> = [];
   const moved: string[] = [];
   for (const row of page) {
     const found = servedOf(places.get(row.id) ?? [], makers);
-    const evidence = found?.evidence ?? null;
     if (
-      evidence === row.model_evidence &&
+      (found?.evidence ?? null) === row.model_evidence &&
       (found?.externalId ?? null) === row.model_external_id &&
       (!found || (found.version ?? null) === row.model_version)
     ) {
       continue;
     }
-    await knex('deployments')
-      .where({ id: row.id })
-      .update({
-        model_source_ref: found?.sourceRef ?? row.source_ref,
-        model_external_id: found?.externalId ?? null,
-        model_version: found?.version ?? null,
-        model_evidence: evidence,
-      });
+    linked.push({ row, found });
     moved.push(
       ...(await concernedBefore(knex, row)),
       ...(found ? [found.assetId] : []),
     );
   }
-  if (moved.length > 0) {
-    await assignPlaces(knex, moved);
-    await markStale(knex, moved);
+  if (linked.length > 0) {
+    await knex.transaction(async trx => {
+      await lockAssets(trx, moved);
+      for (const { row, found } of linked) {
+        await trx('deployments')
+          .where({ id: row.id })
+          .update({
+            model_source_ref: found?.sourceRef ?? row.source_ref,
+            model_external_id: found?.externalId ?? null,
+            model_version: found?.version ?? null,
+            model_evidence: found?.evidence ?? null,
+          });
+      }
+      await assignPlaces(trx, moved);
+      await markStale(trx, moved);
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/values';
+import { isPostgres, selectIn } from '../database/values';
 
 /** Until the transaction ends, no record becomes part of another asset. */
 export async function keepLinks(trx: Knex.Transaction): Promise<void> {
@@ -24,5 +24,20 @@ async function lockInTurn(
   // SQLite has one connection, so transactions wait for each other anyway.
   if (isPostgres(trx)) {
     await trx.raw(`lock table inventory_meta in ${mode} mode`);
+  }
+}
+
+/**
+ * Keeps others from writing these assets until the transaction ends. All of them
+ * at once, in the same order for everybody, so that no two wait for each other.
+ */
+export async function lockAssets(
+  trx: Knex.Transaction,
+  assetIds: readonly string[],
+): Promise<void> {
+  if (isPostgres(trx)) {
+    await selectIn([...new Set(assetIds)].sort(), some =>
+      trx('assets').whereIn('id', some).orderBy('id').select('id').forUpdate(),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import stringify from 'fast-json-stable-stringify';
 import type { Change } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { SourceVersion } from '@ai-inventory/backstage-plugin-ai-inventory-node';
+import { groupBy } from '../database/values';
 
 /** A field's name and its value in a flat view of something. */
 export type FlatView = ReadonlyMap<string, unknown>;
@@ -55,7 +56,10 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** A flat view of a version: each parameter, metric, dataset and package by name. */
+/**
+ * A flat view of a version: each parameter, metric, dataset and package by name.
+ * Where several have one name, all their values in order.
+ */
 export function flattenVersion(version: Partial<SourceVersion>): FlatView {
   const {
     metrics,
@@ -68,23 +72,24 @@ export function flattenVersion(version: Partial<SourceVersion>): FlatView {
     schema,
     ...fields
   } = version;
-  const view = flatten(fields);
-  for (const metric of metrics ?? []) {
-    view.set(
-      metric.dataset
-        ? `metrics.${metric.key} on ${metric.dataset}`
-        : `metrics.${metric.key}`,
-      metric.value,
-    );
-  }
-  for (const dataset of datasets ?? []) {
-    view.set(
+  const named: Array<[string, unknown]> = [
+    ...(metrics ?? []).map(({ key, dataset, value }): [string, unknown] => [
+      dataset ? `metrics.${key} on ${dataset}` : `metrics.${key}`,
+      value,
+    ]),
+    ...(datasets ?? []).map((dataset): [string, unknown] => [
       `datasets.${dataset.role}.${dataset.name}`,
-      dataset.version ?? dataset.uri ?? dataset.name,
-    );
-  }
-  for (const pkg of packages ?? []) {
-    view.set(`packages.${pkg.ecosystem}.${pkg.name}`, pkg.requirement);
+      dataset.version ?? dataset.uri ?? dataset.externalId,
+    ]),
+    ...(packages ?? []).map((pkg): [string, unknown] => [
+      `packages.${pkg.ecosystem}.${pkg.name}`,
+      pkg.requirement,
+    ]),
+  ];
+  const view = flatten(fields);
+  for (const [name, all] of groupBy(named, ([key]) => key)) {
+    const values = all.map(([, value]) => value);
+    view.set(name, values.length === 1 ? values[0] : values.sort());
   }
   return view;
 }

@@ -44,6 +44,11 @@ export interface RebuildOptions {
   readonly now: Date;
   /** When their changes were true at their sources, by asset; absent: now. */
   readonly trueAt?: ReadonlyMap<string, Date>;
+  /**
+   * Whether history is told of assets of one record too. Otherwise whoever
+   * changes that record tells of both.
+   */
+  readonly tellsOfAll?: boolean;
 }
 
 type PartOfAsset = RecordRow &
@@ -85,7 +90,7 @@ export async function rebuildAssets(
     }
     const { row, asset, main } = buildAsset(before, own, options);
     const changes = diff(changingFields(before), changingFields(row));
-    if (row.composite && changes.length > 0) {
+    if ((row.composite || options.tellsOfAll) && changes.length > 0) {
       revisions.push(
         revisionRow({
           assetId: before.id,
@@ -96,8 +101,10 @@ export async function rebuildAssets(
       );
     }
     if (!isSame(before, row)) {
+      const hasChanged =
+        changes.length > 0 || before.version_count !== row.version_count;
       rows.push(
-        changes.length > 0 || before.removed_at
+        hasChanged || before.removed_at
           ? {
               ...row,
               updated_at: options.now,

@@ -4918,17 +4918,20 @@ export const spec = {
           },
           missing: {
             type: 'integer',
-            description: 'How many known records the listing did not hold.',
+            description:
+              'How many known records, and versions of others, the listing did not hold.',
           },
           known: {
             type: 'integer',
+            description:
+              'How many records are known, and versions if any are missing.',
           },
           examples: {
             type: 'array',
             items: {
               type: 'string',
             },
-            description: 'Some of the missing external ids.',
+            description: 'Some of what is missing, by external id and version.',
           },
         },
       },

@@ -17,7 +17,7 @@ import { earliest, latest } from '../database/values';
 import type { WholeAssetRow } from '../database/wholeAssets';
 import { DeploymentBatch } from '../deployments/DeploymentBatch';
 import { revisionRow } from '../history/revisionRow';
-import { keysOfRecord } from '../linking/identityKeys';
+import { recordKeyRows } from '../linking/recordKeys';
 import {
   mergeAsset,
   type AssetDescription,
@@ -233,13 +233,10 @@ export class BatchBuilder {
     return { ref: sourceRef, environment, account };
   }
 
-  #addKeys({ content, versions, known }: ComparedRecord, owner: Owner): void {
-    const keys = keysOfRecord({
-      sourceType: this.#context.sourceRef.split('/')[0],
-      account: this.#context.account,
-      content,
-      versions: versions.map(version => version.content),
-    });
+  #addKeys(
+    { content, versions, absent, known }: ComparedRecord,
+    owner: Owner,
+  ): void {
     if (known) {
       this.knownRecordIds.push(owner.recordId);
     }
@@ -249,13 +246,19 @@ export class BatchBuilder {
     if (!known || isBack || known.versions.size !== versions.length) {
       this.toLink.push(owner.recordId);
     }
+    // Who is missing counts until it is removed.
+    const missing = absent.flatMap(({ id }) => {
+      const row = this.#before.versions.get(id);
+      return row ? [parseVersion(row)] : [];
+    });
     this.identityKeys.set(
       owner.recordId,
-      keys.map(key => ({
-        record_id: owner.recordId,
-        entity_ref: null,
-        ...key,
-      })),
+      recordKeyRows(owner.recordId, {
+        sourceRef: this.#context.sourceRef,
+        account: this.#context.account,
+        content,
+        versions: [...versions.map(version => version.content), ...missing],
+      }),
     );
   }
 

@@ -7,15 +7,16 @@ import type { Knex } from 'knex';
 import { addPlaces, assignPlaces } from '../assets/PlaceStore';
 import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
+import { servedByEvidence } from '../deployments/DeploymentBatch';
 import { nameServedModels } from '../deployments/servedModels';
 import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
-import { groupBy, insertRows, selectIn, upsertRows } from '../database/values';
+import { insertRows, selectIn, upsertRows } from '../database/values';
 import { selectWholeAssets, writeWholeAssets } from '../database/wholeAssets';
-import { keepLinks } from '../linking/lock';
+import { keepLinks, lockAssets } from '../linking/lock';
 import { markDatasetUsers } from '../findings/markDatasetUsers';
 import { markStale } from '../findings/stale';
 import { markToLink } from '../linking/toLink';
-import { keysOf, relinkSharers } from '../linking/relinkSharers';
+import { replaceKeys } from '../linking/recordKeys';
 import { discoveredEntityRef } from '../reconcile/entityName';
 import { hashListing } from '../reconcile/normalise';
 import { rebuildAssets } from '../reconcile/rebuildAssets';
@@ -32,8 +33,10 @@ import type {
   KnownRecordHead,
   KnownRecords,
 } from './KnownRecords';
+import { markFound } from './markFound';
 import { externalIdOf, parsePage } from './parsePage';
-import type { AbsentVersion } from './Sweep';
+import type { AbsentVersion } from './findMissing';
+import { confirmAlive } from './SyncRunStore';
 
 /** A page that was compared with what is known. */
 export interface PreparedPage {
@@ -43,6 +46,8 @@ export interface PreparedPage {
   readonly unchanged: number;
   /** What could not be understood. */
   readonly problems: readonly SourceProblem[];
+  /** Records of those that were missing. */
+  readonly found: readonly KnownRecordHead[];
   /** Known versions that the page's records no longer hold. */
   readonly absentVersions: readonly AbsentVersion[];
   readonly incompleteKinds: readonly string[];
@@ -69,19 +74,13 @@ export interface PageWriterOptions extends BatchContext {
 
 /** A page's records, apart by whether they were listed just so before. */
 interface SortedPage {
+  /** What is known of all that it names, by external id. */
+  readonly heads: ReadonlyMap<string, KnownRecordHead>;
   readonly recognised: readonly SourceRecordInput[];
   readonly rest: readonly SourceRecordInput[];
   readonly known: ReadonlyMap<string, KnownRecord>;
   /** Of the rest, by external id. */
   readonly listingHashes: ReadonlyMap<string, string>;
-}
-
-/** What a page takes away from records of other sources. */
-interface LostEvidence {
-  /** Identity keys that records no longer have. */
-  readonly keys: string[];
-  /** Assets of models that its endpoints were taken to run. */
-  readonly servedAssetIds: string[];
 }
 
 /** Stores the pages of one run: what is stored at once, whole or not at all. */
@@ -99,7 +98,7 @@ export class PageWriter {
    */
   async prepare(page: SourcePage): Promise<PreparedPage> {
     const { policyFingerprint } = this.#options;
-    const sorted = await this.#sort(page.records);
+    const sorted = await this.#sort(page);
     const { records, problems } = parsePage({ ...page, records: sorted.rest });
     const absentVersions: AbsentVersion[] = [];
     let unchanged = sorted.recognised.filter(({ externalId }) =>
@@ -126,15 +125,23 @@ export class PageWriter {
         changed.push(compared);
       }
     }
-    // A record of which only a part could not be understood counts once.
+    const missed: KnownRecordHead[] = [];
     for (const { externalId } of problems) {
-      found += Number(this.#isNew(externalId));
+      // A record of which only a part could not be understood counts once.
+      if (this.#isNew(externalId)) {
+        found += 1;
+        const head = sorted.heads.get(externalId);
+        if (head?.missing_since && !head.removed_at) {
+          missed.push(head);
+        }
+      }
     }
     return {
       changed,
       records: found,
       unchanged,
       problems,
+      found: missed,
       absentVersions,
       incompleteKinds: page.incompleteKinds ?? [],
     };
@@ -143,16 +150,13 @@ export class PageWriter {
   /** Stores what changed in some pages. */
   async store(pages: readonly PreparedPage[]): Promise<StoreOutcome> {
     const changed = pages.flatMap(page => page.changed);
-    if (changed.length === 0) {
+    const found = pages.flatMap(page => page.found);
+    if (changed.length === 0 && found.length === 0) {
       return { created: 0, updated: 0, restored: 0, feedChanges: 0 };
     }
-    const { knex } = this.#options;
-    const lost: LostEvidence = { keys: [], servedAssetIds: [] };
-    const feedChanges = await knex.transaction(trx =>
-      this.#store(trx, changed, lost),
+    const feedChanges = await this.#options.knex.transaction(trx =>
+      this.#store(trx, changed, found),
     );
-    await relinkSharers(knex, lost.keys);
-    await replaceServed(knex, lost.servedAssetIds);
     const known = changed.flatMap(compared => compared.known ?? []);
     return {
       created: changed.length - known.length,
@@ -162,22 +166,17 @@ export class PageWriter {
     };
   }
 
-  /**
-   * @param lost - gets what it takes away from records of other sources
-   * @returns how many catalog entities changed
-   */
+  /** @returns how many catalog entities changed */
   async #store(
     trx: Knex.Transaction,
     changed: readonly ComparedRecord[],
-    lost: LostEvidence,
+    found: readonly KnownRecordHead[],
   ): Promise<number> {
     const { feed, ownership, now } = this.#options;
     // First, so that what is read of them is what they are part of.
     await keepLinks(trx);
-    const batch = new BatchBuilder(
-      this.#options,
-      await this.#loadBefore(trx, changed),
-    );
+    const { served, ...before } = await this.#loadBefore(trx, changed);
+    const batch = new BatchBuilder(this.#options, before);
     changed.forEach(compared => batch.add(compared));
     await addPlaces(trx, batch.places);
     await writeWholeAssets(trx, batch.assets);
@@ -186,8 +185,12 @@ export class PageWriter {
       batch.assets.map(({ id }) => id),
     );
     await upsertRows(trx, 'records', 'id', batch.records);
-    const rekeyed = await replaceKeys(trx, batch, lost);
-    await markToLink(trx, [...rekeyed, ...batch.toLink]);
+    const toLink = await replaceKeys(
+      trx,
+      batch.identityKeys,
+      batch.knownRecordIds,
+    );
+    await markToLink(trx, [...toLink, ...batch.toLink]);
     await upsertRows(trx, 'versions', 'id', batch.replacedVersions);
     await insertRows(trx, 'versions', batch.newVersions);
     await selectIn(batch.rewrittenVersionIds, async some => {
@@ -197,14 +200,12 @@ export class PageWriter {
     });
     await insertRows(trx, 'dataset_uses', batch.datasetUses);
     await insertRows(trx, 'version_packages', batch.versionPackages);
-    lost.servedAssetIds.push(
-      ...(await batch.deployments.servedByEvidence(trx)),
-    );
     await batch.deployments.write(trx);
     await insertRows(trx, 'revisions', batch.revisions);
     // What was removed lies where it did once it is back.
     const compositeIds = [...batch.composites.keys()];
-    await assignPlaces(trx, [...batch.moved, ...compositeIds]);
+    await assignPlaces(trx, [...batch.moved, ...compositeIds, ...served]);
+    await markStale(trx, served);
     const composites = await rebuildAssets(trx, compositeIds, {
       ownership,
       now: now(),
@@ -214,8 +215,14 @@ export class PageWriter {
     const changes = await nameMergedDatasets(trx, [
       ...batch.feed,
       ...composites,
+      ...(await markFound(trx, found, { ...this.#options, now: now() })),
     ]);
-    return feed.append(trx, await nameServedModels(trx, changes));
+    const appended = await feed.append(
+      trx,
+      await nameServedModels(trx, changes),
+    );
+    await confirmAlive(trx, this.#options.runId, now());
+    return appended;
   }
 
   /** A listing that changes while it is read may bring an object twice. */
@@ -227,11 +234,12 @@ export class PageWriter {
   }
 
   /** Most of a listing is as it was, which its hash tells before any check. */
-  async #sort(listing: readonly SourceRecordInput[]): Promise<SortedPage> {
+  async #sort({ records: listing, problems }: SourcePage): Promise<SortedPage> {
     const ids = listing.map(externalIdOf);
-    const heads = await this.#options.known.take(
-      ids.filter(id => id !== undefined),
-    );
+    const heads = await this.#options.known.take([
+      ...ids.filter(id => id !== undefined),
+      ...(problems ?? []).map(({ externalId }) => externalId),
+    ]);
     const recognised: SourceRecordInput[] = [];
     const rest: SourceRecordInput[] = [];
     const changed = new Map<string, KnownRecordHead>();
@@ -245,7 +253,7 @@ export class PageWriter {
         return;
       }
       rest.push(listed);
-      if (id && hash) {
+      if (id && hash && !listingHashes.has(id)) {
         listingHashes.set(id, hash);
       }
       if (id && head) {
@@ -253,13 +261,14 @@ export class PageWriter {
       }
     });
     const known = await this.#options.known.withVersions([...changed.values()]);
-    return { recognised, rest, known, listingHashes };
+    return { heads, recognised, rest, known, listingHashes };
   }
 
+  /** Reads what the page changes, and keeps others from changing it. */
   async #loadBefore(
     trx: Knex.Transaction,
     changed: readonly ComparedRecord[],
-  ): Promise<Before> {
+  ): Promise<Before & { readonly served: readonly string[] }> {
     const existing = changed.flatMap(({ known }) => (known ? [known] : []));
     const versionIds = changed.flatMap(record => {
       const current = currentOf(record)?.version;
@@ -290,18 +299,21 @@ export class PageWriter {
       existing.map(record => record.id),
       some => trx('records').whereIn('id', some),
     );
+    const assetIds = records.map(record => record.asset_id);
+    // Models are where they run, as long as they do.
+    const served = await servedByEvidence(
+      trx,
+      records.flatMap(({ id, kind }) => (kind === 'endpoint' ? [id] : [])),
+    );
+    await lockAssets(trx, [...assetIds, ...served]);
     return {
+      served,
       holders: new Map(
         holders.flatMap(({ id, entity_ref }) =>
           entity_ref ? [[entity_ref, id] as const] : [],
         ),
       ),
-      assets: byId(
-        await selectWholeAssets(
-          trx,
-          records.map(record => record.asset_id),
-        ),
-      ),
+      assets: byId(await selectWholeAssets(trx, assetIds)),
       records: byId(records),
       versions: byId(
         await selectIn<VersionRow>(versionIds, some =>
@@ -315,58 +327,4 @@ export class PageWriter {
 /** Whether all of a record was there when it was last listed. */
 function isWhole(head: KnownRecordHead): boolean {
   return !head.lacks_versions && !head.missing_since && !head.removed_at;
-}
-
-/** They are where they run, as long as they do. */
-async function replaceServed(
-  knex: Knex,
-  assetIds: readonly string[],
-): Promise<void> {
-  if (assetIds.length > 0) {
-    await assignPlaces(knex, assetIds);
-    await markStale(knex, assetIds);
-  }
-}
-
-/**
- * Replaces the identity keys of records that have others now.
- * @param lost - gets the keys that records no longer have
- * @returns the ids of the records whose keys changed
- */
-async function replaceKeys(
-  trx: Knex.Transaction,
-  batch: BatchBuilder,
-  lost: LostEvidence,
-): Promise<string[]> {
-  const before = groupBy(
-    await keysOf(trx, batch.knownRecordIds),
-    row => row.record_id,
-  );
-  const changed = [...batch.identityKeys].filter(([id, keys]) => {
-    const known = new Set(before.get(id)?.map(({ key }) => key));
-    return (
-      known.size !== keys.length || keys.some(({ key }) => !known.has(key))
-    );
-  });
-  for (const [id, keys] of changed) {
-    const kept = new Set(keys.map(({ key }) => key));
-    lost.keys.push(
-      ...(before.get(id) ?? [])
-        .map(({ key }) => key)
-        .filter(key => !kept.has(key)),
-    );
-  }
-  await selectIn(
-    changed.map(([id]) => id).filter(id => before.has(id)),
-    async some => {
-      await trx('identity_keys').whereIn('record_id', some).delete();
-      return [];
-    },
-  );
-  await insertRows(
-    trx,
-    'identity_keys',
-    changed.flatMap(([, keys]) => keys),
-  );
-  return changed.map(([id]) => id);
 }

@@ -6,7 +6,7 @@ import type {
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import type { InventorySource } from '@ai-inventory/backstage-plugin-ai-inventory-node';
 import type { SourceRow } from '../database/rows';
-import type { AbsentVersion } from './Sweep';
+import type { AbsentVersion } from './findMissing';
 import type { RunCounts } from './SyncRunStore';
 
 /** What a run ended with, for those who are told. */

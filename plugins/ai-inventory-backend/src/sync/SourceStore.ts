@@ -151,15 +151,28 @@ export class SourceStore {
       .update({ brake_release: JSON.stringify(release) });
   }
 
-  /** A complete listing was stored: whatever held or was released is over. */
-  async complete(ref: string, records: number, now: Date): Promise<void> {
-    await this.#knex('sources').where({ ref }).update({
-      last_complete_at: now,
-      last_complete_records: records,
-      scope_changed_at: null,
-      brake: null,
-      brake_release: null,
-    });
+  /** A complete listing was stored: nothing is held any more. */
+  async complete(
+    ref: string,
+    options: {
+      readonly records: number;
+      /** Whether all that is out of its scope is marked as that by now. */
+      readonly scopeIsKnown: boolean;
+      /** What is still let go. */
+      readonly release: BrakeRelease | false | undefined;
+      readonly now: Date;
+    },
+  ): Promise<void> {
+    const { records, scopeIsKnown, release, now } = options;
+    await this.#knex('sources')
+      .where({ ref })
+      .update({
+        last_complete_at: now,
+        last_complete_records: records,
+        ...(scopeIsKnown && { scope_changed_at: null }),
+        brake: null,
+        brake_release: release ? JSON.stringify(release) : null,
+      });
   }
 
   /** Whether each configured source was read completely at least once. */

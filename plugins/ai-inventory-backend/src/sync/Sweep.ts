@@ -3,19 +3,19 @@ import type { Knex } from 'knex';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import { assignPlaces } from '../assets/PlaceStore';
 import { nameMergedDatasets } from '../catalogFeed/nameMergedDatasets';
-import type { AssetRow, RecordRow, VersionRow } from '../database/rows';
+import type { RecordRow, VersionRow } from '../database/rows';
 import { chunk, insertRows, selectIn } from '../database/values';
 import { nameServedModels } from '../deployments/servedModels';
 import { markStale } from '../findings/stale';
 import { revisionRow } from '../history/revisionRow';
 import { keepLinks } from '../linking/lock';
-import { keysOf, relinkSharers } from '../linking/relinkSharers';
+import { keysOf, remakeKeys, sharersOf } from '../linking/recordKeys';
+import { markToLink } from '../linking/toLink';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import { rebuildAssets } from '../reconcile/rebuildAssets';
-import { currentVersion } from '../reconcile/versionOrder';
-import { rankKnown } from './compareRecord';
-import type { ListingCount } from './brake';
-import type { KnownVersion } from './KnownRecords';
+import { forEachChunk, lockAssetsOf } from './assetsOfRecords';
+import type { Missing, MissingRecord } from './findMissing';
+import { confirmAlive } from './SyncRunStore';
 
 const PAGE = 2_000;
 
@@ -37,94 +37,14 @@ export interface SweepOptions {
   readonly now: Date;
 }
 
-type MissingRecord = Pick<
-  RecordRow,
-  | 'id'
-  | 'home_asset_id'
-  | 'external_id'
-  | 'kind'
-  | 'missing_since'
-  | 'missing_runs'
-  | 'missing_reason'
->;
-
-/** What a complete listing lacks. */
-export interface Missing {
-  readonly records: readonly MissingRecord[];
-  readonly versionIds: readonly string[];
-  readonly counts: readonly ListingCount[];
-}
-
 export interface SweepOutcome {
+  /** Records that are missing, not yet long enough. */
   missing: number;
+  /** The same of versions. */
+  missingVersions: number;
+  /** Records. */
   removed: number;
   feedChanges: number;
-}
-
-/** A known version that its listed record no longer holds. */
-export interface AbsentVersion {
-  readonly id: string;
-  /** Of its record. */
-  readonly kind: string;
-}
-
-/** What a complete listing held, as far as it matters for what it lacks. */
-export interface CompleteListing {
-  /** External ids. */
-  readonly seen: ReadonlySet<string>;
-  readonly absentVersions: readonly AbsentVersion[];
-  /** Of which it may lack what is there. */
-  readonly incompleteKinds: ReadonlySet<string>;
-}
-
-/** Finds the known records that a complete listing does not hold. */
-export async function findMissing(
-  knex: Knex,
-  sourceRef: string,
-  listing: CompleteListing,
-): Promise<Missing> {
-  const { seen, absentVersions, incompleteKinds } = listing;
-  const records: MissingRecord[] = [];
-  const counts = new Map<string, { known: number; missing: number }>();
-  let after = '';
-  for (;;) {
-    const rows = await knex<RecordRow>('records')
-      .select(
-        'id',
-        'home_asset_id',
-        'external_id',
-        'kind',
-        'missing_since',
-        'missing_runs',
-        'missing_reason',
-      )
-      .where({ source_ref: sourceRef })
-      .where('external_id', '>', after)
-      .whereNotIn('kind', [...incompleteKinds])
-      .whereNull('removed_at')
-      .orderBy('external_id')
-      .limit(PAGE);
-    for (const row of rows) {
-      const count = counts.get(row.kind) ?? { known: 0, missing: 0 };
-      counts.set(row.kind, count);
-      count.known += 1;
-      if (!seen.has(row.external_id)) {
-        count.missing += 1;
-        records.push(row);
-      }
-    }
-    if (rows.length < PAGE) {
-      break;
-    }
-    after = rows[rows.length - 1].external_id;
-  }
-  return {
-    records,
-    versionIds: absentVersions
-      .filter(({ kind }) => !incompleteKinds.has(kind))
-      .map(({ id }) => id),
-    counts: [...counts].map(([kind, count]) => ({ kind, ...count })),
-  };
 }
 
 /**
@@ -136,12 +56,17 @@ export async function sweep(
   reason: RemovalReason,
   options: SweepOptions,
 ): Promise<SweepOutcome> {
-  const outcome: SweepOutcome = { missing: 0, removed: 0, feedChanges: 0 };
+  const outcome: SweepOutcome = {
+    missing: 0,
+    missingVersions: 0,
+    removed: 0,
+    feedChanges: 0,
+  };
   for (const records of chunk(missing.records, PAGE)) {
     await sweepRecords(records, reason, options, outcome);
   }
   for (const ids of chunk(missing.versionIds, PAGE)) {
-    await sweepVersions(ids, options);
+    await sweepVersions(ids, options, outcome);
   }
   return outcome;
 }
@@ -173,7 +98,7 @@ async function sweepRecords(
   outcome.removed += due.length;
   outcome.feedChanges += await knex.transaction(async trx => {
     await keepLinks(trx);
-    const { alone, composites } = await assetsOf(trx, records);
+    const { alone, composites } = await lockAssetsOf(trx, records);
     await forEachChunk(waiting, ids =>
       trx('records')
         .whereIn('id', ids)
@@ -214,6 +139,11 @@ async function sweepRecords(
         });
       }
     }
+    const lost = await keysOf(
+      trx,
+      due.map(({ id }) => id),
+    );
+    await markToLink(trx, await sharersOf(trx, lost));
     await insertRows(trx, 'revisions', [
       ...fresh.map(record =>
         revisionRow({
@@ -245,26 +175,31 @@ async function sweepRecords(
       await rebuildAssets(trx, composites, options),
     );
     await assignPlaces(trx, composites);
-    return feed.append(trx, [
+    const appended = await feed.append(trx, [
       ...withdrawn,
       ...(await nameServedModels(trx, changes)),
     ]);
+    await confirm(trx, options);
+    return appended;
   });
-  const lost = await keysOf(
-    knex,
-    due.map(({ id }) => id),
-  );
-  await relinkSharers(
-    knex,
-    lost.map(({ key }) => key),
-  );
+}
+
+/** Nothing, unless the run was taken for dead meanwhile. */
+async function confirm(
+  trx: Knex.Transaction,
+  { runId, now }: SweepOptions,
+): Promise<void> {
+  if (runId) {
+    await confirmAlive(trx, runId, now);
+  }
 }
 
 async function sweepVersions(
   versionIds: readonly string[],
   options: SweepOptions,
+  outcome: SweepOutcome,
 ): Promise<void> {
-  const { knex, runId, now } = options;
+  const { knex, feed, runId, now } = options;
   const versions = await selectIn<
     Pick<
       VersionRow,
@@ -291,8 +226,14 @@ async function sweepVersions(
   );
   const due = versions.filter(version => isDue(version, options));
   const waiting = versions.filter(version => !isDue(version, options));
-  await knex.transaction(async trx => {
+  outcome.missingVersions += waiting.length;
+  outcome.feedChanges += await knex.transaction(async trx => {
     await keepLinks(trx);
+    const ofDue = [...new Set(due.map(version => version.record_id))];
+    const { alone, composites } = await lockAssetsOf(
+      trx,
+      ofDue.map(id => ({ id })),
+    );
     await forEachChunk(waiting, ids =>
       trx('versions')
         .whereIn('id', ids)
@@ -319,85 +260,17 @@ async function sweepVersions(
         }),
       ),
     );
-    const { alone, composites } = await assetsOf(
-      trx,
-      due.map(version => ({ id: version.record_id })),
-    );
-    for (const { id } of new Set(alone.values())) {
-      await recountVersions(trx, id, now);
-    }
-    const changes = await rebuildAssets(trx, composites, options);
-    await options.feed.append(
+    await markToLink(trx, [...ofDue, ...(await remakeKeys(trx, ofDue))]);
+    const ids = [...[...alone.values()].map(({ id }) => id), ...composites];
+    const changes = await rebuildAssets(trx, ids, {
+      ...options,
+      tellsOfAll: true,
+    });
+    const appended = await feed.append(
       trx,
       await nameServedModels(trx, await nameMergedDatasets(trx, changes)),
     );
+    await confirm(trx, options);
+    return appended;
   });
-}
-
-type SweptAsset = Pick<AssetRow, 'id' | 'entity_ref' | 'composite'>;
-
-/**
- * The assets that records are part of: those that are nothing but their record,
- * by its id, and the ids of the others.
- */
-async function assetsOf(
-  trx: Knex.Transaction,
-  records: ReadonlyArray<Pick<RecordRow, 'id'>>,
-): Promise<{
-  alone: ReadonlyMap<string, SweptAsset>;
-  composites: string[];
-}> {
-  const rows = await selectIn<SweptAsset & { record_id: string }>(
-    records.map(record => record.id),
-    some =>
-      trx('records')
-        .join('assets', 'assets.id', 'records.asset_id')
-        .whereIn('records.id', some)
-        .select('assets.id', 'assets.entity_ref', 'assets.composite', {
-          record_id: 'records.id',
-        }),
-  );
-  return {
-    alone: new Map(
-      rows
-        .filter(({ composite }) => !composite)
-        .map(row => [row.record_id, row]),
-    ),
-    composites: [
-      ...new Set(rows.filter(({ composite }) => composite).map(({ id }) => id)),
-    ],
-  };
-}
-
-async function recountVersions(
-  trx: Knex.Transaction,
-  assetId: string,
-  now: Date,
-): Promise<void> {
-  const versions: KnownVersion[] = await trx('versions')
-    .where({ asset_id: assetId })
-    .whereNull('superseded_at')
-    .whereNull('removed_at');
-  await trx('assets')
-    .where({ id: assetId })
-    .update({
-      version_count: versions.length,
-      current_version: currentVersion(versions.map(rankKnown))?.version ?? null,
-      updated_at: now,
-      true_since: now,
-    });
-  await markStale(trx, [assetId]);
-}
-
-async function forEachChunk(
-  rows: readonly { readonly id: string }[],
-  update: (ids: string[]) => PromiseLike<unknown>,
-): Promise<void> {
-  await selectIn(
-    rows.map(row => row.id),
-    async ids => {
-      await update(ids);
-      return [];
-    },
-  );
 }

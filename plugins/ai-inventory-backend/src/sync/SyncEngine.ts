@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type {
+  Brake,
   SyncRunStatus,
   SyncTrigger,
 } from '@ai-inventory/backstage-plugin-ai-inventory-common';
@@ -32,9 +33,10 @@ import {
   type Run,
   type SyncResult,
 } from './Run';
-import { parseBrakeRelease, type SourceStore } from './SourceStore';
-import { findMissing, sweep, type RemovalPolicy } from './Sweep';
-import type { SyncRunStore } from './SyncRunStore';
+import { parseBrakeRelease, SourceStore } from './SourceStore';
+import { sweep, type RemovalPolicy } from './Sweep';
+import { exampleNames, findMissing } from './findMissing';
+import { confirmAlive, DeadRunError, type SyncRunStore } from './SyncRunStore';
 
 export type { SyncResult };
 
@@ -74,10 +76,15 @@ export interface SyncEngineOptions {
   readonly isShuttingDown: () => boolean;
 }
 
-type Work = (
-  options: SourceReadOptions,
-  known: KnownRecords,
-) => Promise<SyncRunStatus>;
+/** How a run reads its source. */
+interface Reading {
+  readonly options: SourceReadOptions;
+  readonly known: KnownRecords;
+  /** Has the source stop, as nothing more can come of the run. */
+  readonly stop: (reason: unknown) => void;
+}
+
+type Work = (reading: Reading) => Promise<SyncRunStatus>;
 
 /**
  * Reads one source into the inventory: validate, compare, store, sweep. The
@@ -99,10 +106,10 @@ export class SyncEngine {
     signal: AbortSignal,
   ): Promise<SyncResult> {
     const run = await this.#start(source, signal);
-    return this.#execute(run, signal, async (options, known) => {
-      await this.#storePages(run, source.read(options), known, signal);
+    return this.#execute(run, signal, async reading => {
+      await this.#storePages(run, source.read(reading.options), reading);
       const status = await this.#applyListing(run);
-      await this.#readActivity(run, options);
+      await this.#readActivity(run, reading.options);
       return status;
     });
   }
@@ -130,9 +137,9 @@ export class SyncEngine {
       return undefined;
     }
     const run = newRun(id, source, 'records');
-    return this.#execute(run, signal, async (options, known) => {
-      const pages = source.readRecords(externalIds, options);
-      await this.#storePages(run, pages, known, signal);
+    return this.#execute(run, signal, async reading => {
+      const pages = source.readRecords(externalIds, reading.options);
+      await this.#storePages(run, pages, reading);
       return run.counts.quarantined > 0 ? 'partial' : 'succeeded';
     });
   }
@@ -202,23 +209,26 @@ export class SyncEngine {
   ): Promise<SyncResult> {
     const { runs, knex, now, logger } = this.#options;
     const { ref } = run.source;
+    const stopping = new AbortController();
+    const stop = (reason: unknown) => stopping.abort(reason);
     const heart = setInterval(() => {
-      runs
-        .progress(run.id, run, now())
-        .catch(error =>
-          logger.warn(`Could not store the progress of ${ref}`, error),
-        );
+      runs.progress(run.id, run, now()).catch(error => {
+        logger.warn(`Could not store the progress of ${ref}`, error);
+        if (error instanceof DeadRunError) {
+          stop(error);
+        }
+      });
     }, HEARTBEAT_MS);
     const known = new KnownRecords(knex, ref);
     try {
       const options: SourceReadOptions = {
-        signal,
+        signal: AbortSignal.any([signal, stopping.signal]),
         known: externalIds => known.versions(externalIds),
         onThrottled: milliseconds => {
           run.throttledMs += Math.round(milliseconds);
         },
       };
-      const status = await work(options, known);
+      const status = await work({ options, known, stop });
       await this.#reconcile(run);
       return await this.#finish(run, status);
     } catch (error) {
@@ -256,10 +266,10 @@ export class SyncEngine {
   async #storePages(
     run: Run,
     pages: AsyncIterable<SourcePage>,
-    known: KnownRecords,
-    signal: AbortSignal,
+    { options, known, stop }: Reading,
   ): Promise<void> {
-    const { knex, feed, policy, now } = this.#options;
+    const { signal } = options;
+    const { knex, feed, runs, policy, now } = this.#options;
     const writer = new PageWriter({
       knex,
       feed,
@@ -280,28 +290,23 @@ export class SyncEngine {
     });
     let toldAt = -Infinity;
     // While some pages are stored, the next ones are read and compared.
-    const prepared = prepare(readAhead(pages), writer, signal);
+    const prepared = prepare(readAhead(pages, signal), writer, signal);
     const batches = gather(prepared, { sizeOf: countRows, upTo: ROWS_AT_ONCE });
     for await (const batch of batches) {
-      await this.#storeBatch(run, batch, writer);
-      if (performance.now() - toldAt >= PROGRESS_MS) {
-        await this.#tellProgress(run);
-        toldAt = performance.now();
+      try {
+        await this.#storeBatch(run, batch, writer);
+        if (performance.now() - toldAt >= PROGRESS_MS) {
+          await runs.progress(run.id, run, now());
+          toldAt = performance.now();
+        }
+      } catch (error) {
+        // Or else the loop would not end before the source gave another page.
+        stop(error);
+        throw error;
       }
     }
     signal.throwIfAborted();
-    // Who was taken for dead draws no conclusions: somebody may have read since.
-    await this.#tellProgress(run);
-  }
-
-  /** @throws an Error when the run was taken for dead meanwhile. */
-  async #tellProgress(run: Run): Promise<void> {
-    const { runs, now } = this.#options;
-    if (!(await runs.progress(run.id, run, now()))) {
-      throw new Error(
-        'The run was silent for so long that it was taken for dead. What was read is stored; the next sync reads the source from the start.',
-      );
-    }
+    await runs.progress(run.id, run, now());
   }
 
   async #storeBatch(
@@ -346,18 +351,20 @@ export class SyncEngine {
     }
     const state = await sources.get(ref);
     const release = state && parseBrakeRelease(state);
-    const released = release && missing.records.length <= release.missing;
-    if (!released && brakeHolds(missing.counts, policy.brake)) {
-      run.counts.missing = missing.records.length;
-      await sources.holdBrake(ref, {
+    const total = missing.records.length + missing.versionIds.length;
+    if (
+      total > (release?.missing ?? -1) &&
+      brakeHolds(missing.counts, policy.brake)
+    ) {
+      run.counts.missing = total;
+      const brake: Brake = {
         heldAt: now().toISOString(),
         runId: run.id,
-        missing: missing.records.length,
+        missing: total,
         known: missing.counts.reduce((sum, count) => sum + count.known, 0),
-        examples: missing.records
-          .slice(0, BRAKE_EXAMPLES)
-          .map(record => record.external_id),
-      });
+        examples: await exampleNames(knex, missing, BRAKE_EXAMPLES),
+      };
+      await this.#conclude(run, inTrx => inTrx.holdBrake(ref, brake));
       return 'held';
     }
     const outcome = await sweep(
@@ -376,8 +383,34 @@ export class SyncEngine {
     run.counts.missing = outcome.missing;
     run.counts.removed = outcome.removed;
     run.feedChanges += outcome.feedChanges;
-    await sources.complete(ref, run.counts.records, now());
+    const waiting = outcome.missing + outcome.missingVersions;
+    await this.#conclude(run, inTrx =>
+      inTrx.complete(ref, {
+        records: run.counts.records,
+        scopeIsKnown:
+          run.incompleteKinds.size === 0 && run.counts.quarantined === 0,
+        // What was let go is not held again while it waits to be removed.
+        release: release &&
+          waiting > 0 && {
+            ...release,
+            missing: Math.min(release.missing, waiting),
+          },
+        now: now(),
+      }),
+    );
     return run.counts.quarantined > 0 ? 'partial' : 'succeeded';
+  }
+
+  /** Stores what a run ended with, unless it was taken for dead meanwhile. */
+  async #conclude(
+    run: Run,
+    store: (sources: SourceStore) => Promise<void>,
+  ): Promise<void> {
+    const { knex, now } = this.#options;
+    await knex.transaction(async trx => {
+      await store(new SourceStore(trx));
+      await confirmAlive(trx, run.id, now());
+    });
   }
 
   /** When the endpoints were last called; never a reason to fail. */

@@ -80,17 +80,17 @@ export class SyncRunStore {
 
   /**
    * Tells how far a run is, and that it lives.
-   * @returns false when it was taken for dead meanwhile
+   * @throws DeadRunError when it was taken for dead meanwhile
    */
   async progress(
     id: string,
     { counts, throttledMs }: RunProgress,
     now: Date,
-  ): Promise<boolean> {
-    const updated = await this.#knex('sync_runs')
-      .where({ id, status: 'running' })
-      .update({ ...counts, throttled_ms: throttledMs, heartbeat_at: now });
-    return updated > 0;
+  ): Promise<void> {
+    await confirmAlive(this.#knex, id, now, {
+      ...counts,
+      throttled_ms: throttledMs,
+    });
   }
 
   async finish(
@@ -161,6 +161,8 @@ export class SyncRunStore {
     for (const run of dead) {
       await this.#knex('sync_runs')
         .where({ id: run.id, status: 'running' })
+        // Unless it shows meanwhile that it lives.
+        .where('heartbeat_at', '<=', options.silentSince)
         .update({
           status: 'interrupted',
           error: INTERRUPTED,
@@ -265,6 +267,36 @@ export class SyncRunStore {
       externalId: row.external_id,
       reason: row.reason,
     }));
+  }
+}
+
+/** Whoever was taken for dead stores nothing more: somebody may have read since. */
+export class DeadRunError extends Error {
+  constructor() {
+    super(
+      'The run was silent for so long that it was taken for dead. What was stored until then counts; the next sync reads the source from the start.',
+    );
+    this.name = 'DeadRunError';
+  }
+}
+
+/**
+ * To be called last in a transaction that stores what a run found out: it is
+ * undone when the run was taken for dead meanwhile, and until it ends, nobody
+ * takes the run for dead.
+ * @throws DeadRunError when it was taken for dead
+ */
+export async function confirmAlive(
+  knex: Knex,
+  runId: string,
+  now: Date,
+  progress: object = {},
+): Promise<void> {
+  const updated = await knex('sync_runs')
+    .where({ id: runId, status: 'running' })
+    .update({ ...progress, heartbeat_at: now });
+  if (!updated) {
+    throw new DeadRunError();
   }
 }
 

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { CatalogFeedStore } from '../catalogFeed/CatalogFeedStore';
 import type { OwnershipPolicy } from '../reconcile/ownership';
 import type { SourceStore } from './SourceStore';
-import { findMissing, sweep, type RemovalPolicy } from './Sweep';
+import { findMissing } from './findMissing';
+import { sweep, type RemovalPolicy } from './Sweep';
 
 /**
  * Withdraws what only a source knew that has left the configuration, once it

@@ -31,6 +31,25 @@ export function versionChanges(
       flatten({ lifecycle: after.lifecycle, aliases: after.aliases }),
     );
   }
+  const changes = namedChanges(before, after);
+  return changes.length > 0 ? changes : otherChanges(before, after);
+}
+
+/**
+ * The fields in which nothing changed that has a name, but which differ: no
+ * state may be lost for want of a word for it.
+ */
+function otherChanges(before: StoredVersion, after: SourceVersion): Change[] {
+  return diff(stateOf(before), stateOf(after)).map(({ field }) => ({ field }));
+}
+
+/** All but what tells when and whether it changed. */
+function stateOf(version: StoredVersion): FlatView {
+  const { updatedAt, artifactEtag, trainingEtag, ...state } = version;
+  return new Map(Object.entries(state));
+}
+
+function namedChanges(before: StoredVersion, after: SourceVersion): Change[] {
   if (after.packages !== undefined) {
     return diff(flattenVersion(before), flattenVersion(after));
   }

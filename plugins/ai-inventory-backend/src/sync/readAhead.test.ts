@@ -1,6 +1,7 @@
 import { createDeferred } from '@backstage/types';
 import { readAhead } from './readAhead';
 
+const { signal } = new AbortController();
 const settle = () => new Promise(resolve => setImmediate(resolve));
 
 /** Lists numbers, and tells how far it was read and whether it was closed. */
@@ -22,7 +23,7 @@ function numbers(count: number) {
 describe('readAhead', () => {
   it('yields everything in its order', async () => {
     const seen: number[] = [];
-    for await (const item of readAhead(numbers(5).items)) {
+    for await (const item of readAhead(numbers(5).items, signal)) {
       seen.push(item);
     }
     expect(seen).toEqual([1, 2, 3, 4, 5]);
@@ -31,7 +32,7 @@ describe('readAhead', () => {
   it('reads the next item meanwhile, and no further', async () => {
     const { state, items } = numbers(5);
     const ahead: number[] = [];
-    for await (const item of readAhead(items)) {
+    for await (const item of readAhead(items, signal)) {
       await settle();
       ahead.push(state.read - item);
     }
@@ -45,7 +46,7 @@ describe('readAhead', () => {
     }
     const seen: number[] = [];
     const reading = (async () => {
-      for await (const item of readAhead(failing())) {
+      for await (const item of readAhead(failing(), signal)) {
         await settle();
         seen.push(item);
       }
@@ -57,7 +58,7 @@ describe('readAhead', () => {
   it('closes what it reads from when its caller fails', async () => {
     const { state, items } = numbers(5);
     const reading = (async () => {
-      for await (const item of readAhead(items)) {
+      for await (const item of readAhead(items, signal)) {
         throw new Error(`cannot store ${item}`);
       }
     })();
@@ -72,11 +73,25 @@ describe('readAhead', () => {
       await second;
     }
     const reading = (async () => {
-      for await (const item of readAhead(failing())) {
+      for await (const item of readAhead(failing(), signal)) {
         second.reject(new Error('no page 2'));
         throw new Error(`cannot store ${item}`);
       }
     })();
     await expect(reading).rejects.toThrow('cannot store 1');
+  });
+
+  it('ends when it is aborted, though nothing comes any more', async () => {
+    const stopping = new AbortController();
+    async function* silent() {
+      yield 1;
+      await new Promise(() => {});
+    }
+    const reading = (async () => {
+      for await (const item of readAhead(silent(), stopping.signal)) {
+        setImmediate(() => stopping.abort(new Error(`enough after ${item}`)));
+      }
+    })();
+    await expect(reading).rejects.toThrow('enough after 1');
   });
 });

@@ -1473,10 +1473,11 @@ export interface components {
       heldAt: string;
       /** Format: uuid */
       runId: string;
-      /** How many known records the listing did not hold. */
+      /** How many known records, and versions of others, the listing did not hold. */
       missing: number;
+      /** How many records are known, and versions if any are missing. */
       known: number;
-      /** Some of the missing external ids. */
+      /** Some of what is missing, by external id and version. */
       examples: string[];
     };
     /** What became of the news that the platform sent. Absent where the source understands none. */

@@ -74,9 +74,9 @@ export const sourceMessages = {
     reason: 'Reason',
     heldTitle: 'The brake holds {{missing}} of {{known}} records',
     heldText:
-      'The listing of {{time}} is complete, but {{missing}} of the {{known}} known records are not in it. So many do not vanish on an ordinary day: it may be a lost permission, a wrong filter or an emptied server. So nothing was marked missing; new and changed records are stored.',
+      'The listing of {{time}} is complete, but {{missing}} of the {{known}} known records, or versions of them, are not in it. So many do not vanish on an ordinary day: it may be a lost permission, a wrong filter or an emptied server. So nothing was marked missing; new and changed records are stored.',
     heldWhat:
-      'If the smaller listing is right, release the brake: the next sync then marks these records as missing. If it is not, correct the source; the brake lets go by itself when the records are back.',
+      'If the smaller listing is right, release the brake: the next sync then marks these as missing. If it is not, correct the source; the brake lets go by itself when they are back.',
     heldExamples: 'Among those not listed:',
     heldMore: 'and {{number}} more',
     release: 'Release the brake…',
@@ -84,7 +84,7 @@ export const sourceMessages = {
       'You may not release the brake: it takes the permission {{permission}}.',
     releaseTitle: 'Release the brake of {{source}}',
     releaseText:
-      'The next sync will mark {{missing}} of {{known}} records as missing. After further complete listings without them they count as removed. It starts right away.',
+      'The next sync will mark {{missing}} of {{known}} records, or versions of them, as missing. After further complete listings without them they count as removed. It starts right away.',
     releaseReason: 'Why is the smaller listing right?',
     releaseReasonHint:
       'Kept with the run and in the audit log, e.g. “Old experiments were deleted on purpose, see the ticket”.',

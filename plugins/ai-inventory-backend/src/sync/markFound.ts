@@ -1,0 +1,66 @@
+import type { Knex } from 'knex';
+import type { FeedChange } from '../catalogFeed/CatalogFeedStore';
+import type { RecordRow } from '../database/rows';
+import { insertRows, selectIn } from '../database/values';
+import { markStale } from '../findings/stale';
+import { revisionRow } from '../history/revisionRow';
+import type { OwnershipPolicy } from '../reconcile/ownership';
+import { rebuildAssets } from '../reconcile/rebuildAssets';
+import { forEachChunk, lockAssetsOf } from './assetsOfRecords';
+
+/**
+ * Takes note that missing records are listed again, though in a form that could
+ * not be understood: they stay as they were, but are not missing any more.
+ * @returns what becomes of their entities
+ */
+export async function markFound(
+  trx: Knex.Transaction,
+  found: ReadonlyArray<Pick<RecordRow, 'id'>>,
+  options: {
+    readonly runId: string;
+    readonly ownership: OwnershipPolicy;
+    readonly now: Date;
+  },
+): Promise<FeedChange[]> {
+  const { runId, now } = options;
+  const { alone, composites } = await lockAssetsOf(trx, found);
+  const assets = [...alone.values()];
+  const records = await selectIn<Pick<RecordRow, 'id' | 'home_asset_id'>>(
+    found.map(({ id }) => id),
+    some =>
+      trx('records')
+        .whereIn('id', some)
+        .whereNotNull('missing_since')
+        .whereNull('removed_at')
+        .select('id', 'home_asset_id'),
+  );
+  await forEachChunk(records, ids =>
+    trx('records')
+      .whereIn('id', ids)
+      .update({ missing_since: null, missing_runs: 0, missing_reason: null }),
+  );
+  await forEachChunk(assets, ids =>
+    trx('assets')
+      .whereIn('id', ids)
+      .update({ missing_since: null, updated_at: now, true_since: now }),
+  );
+  await markStale(
+    trx,
+    assets.map(({ id }) => id),
+  );
+  await insertRows(
+    trx,
+    'revisions',
+    records.map(record =>
+      revisionRow({
+        assetId: record.home_asset_id,
+        recordId: record.id,
+        runId,
+        recordedAt: now,
+        type: 'found',
+        changes: [],
+      }),
+    ),
+  );
+  return rebuildAssets(trx, composites, options);
+}
