@@ -1,6 +1,6 @@
 import { KnownRecords } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/KnownRecords';
 import { SourceStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SourceStore';
-import { findMissing } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/Sweep';
+import { findMissing } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/findMissing';
 import { SyncRunStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/sync/SyncRunStore';
 import { DefaultAssetService } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/DefaultAssetService';
 import { SummaryStore } from '@ai-inventory/backstage-plugin-ai-inventory-backend/src/assets/SummaryStore';

@@ -5,6 +5,13 @@ import { aModel, aVersion, ListSource } from '../__testUtils__/ListSource';
 jest.setTimeout(60_000);
 const { databases, ids } = createTestDatabases();
 
+const many = (count: number, versions = ['1']) =>
+  Array.from({ length: count }, (_, index) =>
+    aModel(`model-${index}`, {
+      versions: versions.map(version => aVersion(version)),
+    }),
+  );
+
 describe.each(ids)('a released brake on %s', databaseId => {
   let harness: SyncHarness;
   let source: ListSource;
@@ -16,12 +23,6 @@ describe.each(ids)('a released brake on %s', databaseId => {
     await harness.sync(source);
   });
 
-  const many = (count: number, versions = ['1']) =>
-    Array.from({ length: count }, (_, index) =>
-      aModel(`model-${index}`, {
-        versions: versions.map(version => aVersion(version)),
-      }),
-    );
   const release = (missing: number) =>
     harness.sources.releaseBrake(source.ref, {
       by: 'user:default/ann',
