@@ -203,7 +203,10 @@ export class PageWriter {
     await batch.deployments.write(trx);
     await insertRows(trx, 'revisions', batch.revisions);
     // What was removed lies where it did once it is back.
-    const compositeIds = [...batch.composites.keys()];
+    const compositeIds = [
+      ...batch.composites.keys(),
+      ...(await markFound(trx, found, { ...this.#options, now: now() })),
+    ];
     await assignPlaces(trx, [...batch.moved, ...compositeIds, ...served]);
     await markStale(trx, served);
     const composites = await rebuildAssets(trx, compositeIds, {
@@ -215,7 +218,6 @@ export class PageWriter {
     const changes = await nameMergedDatasets(trx, [
       ...batch.feed,
       ...composites,
-      ...(await markFound(trx, found, { ...this.#options, now: now() })),
     ]);
     const appended = await feed.append(
       trx,

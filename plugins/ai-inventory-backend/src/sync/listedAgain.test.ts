@@ -1,5 +1,6 @@
 import { SyncHarness } from '../__testUtils__/SyncHarness';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { declaredModel } from '../declarations/__testUtils__/declared';
 import {
   aModel,
   aSource,
@@ -50,6 +51,26 @@ describe.each(ids)('what a listing tells of the known on %s', databaseId => {
       ]);
     },
   );
+
+  it('a part that is not understood leaves its asset to what changed in another', async () => {
+    const source = new ListSource([aModel('a'), aModel('b'), aModel('c')]);
+    await harness.sync(source);
+    await harness.declare(
+      declaredModel('both', { records: 'mlflow/prod:a, mlflow/prod:b' }),
+    );
+    source.records = [aModel('a'), aModel('c')];
+    await nextDay(source);
+    source.pageSize = 5;
+    source.records = [aModel('a', { tags: { team: 'risk' } }), aModel('c')];
+    source.problems = [{ externalId: 'b', problem: 'no answer' }];
+    expect(await nextDay(source)).toMatchObject({
+      status: 'partial',
+      updated: 1,
+    });
+    expect(
+      (await harness.historyOf('both')).map(({ type }) => type),
+    ).toContain('found');
+  });
 
   it('a kind that was not told whole is judged by the next that is', async () => {
     const dataset = aModel('d', { kind: 'dataset' });

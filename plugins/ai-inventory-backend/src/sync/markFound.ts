@@ -1,28 +1,20 @@
 import type { Knex } from 'knex';
-import type { FeedChange } from '../catalogFeed/CatalogFeedStore';
 import type { RecordRow } from '../database/rows';
 import { insertRows, selectIn } from '../database/values';
 import { markStale } from '../findings/stale';
 import { revisionRow } from '../history/revisionRow';
-import type { OwnershipPolicy } from '../reconcile/ownership';
-import { rebuildAssets } from '../reconcile/rebuildAssets';
 import { forEachChunk, lockAssetsOf } from './assetsOfRecords';
 
 /**
  * Takes note that missing records are listed again, though in a form that could
  * not be understood: they stay as they were, but are not missing any more.
- * @returns what becomes of their entities
+ * @returns the ids of the assets that have other parts, which are to be rebuilt
  */
 export async function markFound(
   trx: Knex.Transaction,
   found: ReadonlyArray<Pick<RecordRow, 'id'>>,
-  options: {
-    readonly runId: string;
-    readonly ownership: OwnershipPolicy;
-    readonly now: Date;
-  },
-): Promise<FeedChange[]> {
-  const { runId, now } = options;
+  { runId, now }: { readonly runId: string; readonly now: Date },
+): Promise<string[]> {
   const { alone, composites } = await lockAssetsOf(trx, found);
   const assets = [...alone.values()];
   const records = await selectIn<Pick<RecordRow, 'id' | 'home_asset_id'>>(
@@ -62,5 +54,5 @@ export async function markFound(
       }),
     ),
   );
-  return rebuildAssets(trx, composites, options);
+  return composites;
 }
