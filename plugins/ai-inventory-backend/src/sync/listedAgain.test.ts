@@ -67,9 +67,9 @@ describe.each(ids)('what a listing tells of the known on %s', databaseId => {
       status: 'partial',
       updated: 1,
     });
-    expect(
-      (await harness.historyOf('both')).map(({ type }) => type),
-    ).toContain('found');
+    expect((await harness.historyOf('both')).map(({ type }) => type)).toContain(
+      'found',
+    );
   });
 
   it('a kind that was not told whole is judged by the next that is', async () => {
