@@ -7,6 +7,11 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  if (knex.client.config.client.includes('pg')) {
+    // At once what the end of it takes: else it and a replica that syncs would
+    // wait for each other.
+    await knex.raw('lock table assets in access exclusive mode');
+  }
   await knex.schema.createTable('asset_provenance', table => {
     table.comment('Where the values of an asset come from');
     table.uuid('asset_id').primary().references('id').inTable('assets');

@@ -9,7 +9,7 @@ import {
 import { createTestDatabases } from './__testUtils__/databases';
 import { eventually } from './__testUtils__/eventually';
 import { aDeployment, anEndpoint } from './__testUtils__/LivelySource';
-import { aModel, ListSource } from './__testUtils__/ListSource';
+import { aModel, aVersion, ListSource } from './__testUtils__/ListSource';
 import { startHub, type Hub } from './__testUtils__/startHub';
 import { declaredModel } from './declarations/__testUtils__/declared';
 
@@ -303,6 +303,49 @@ describe.each(ids)('findings and decisions over REST on %s', databaseId => {
 });
 
 describe('who may not see an asset', () => {
+  it('is not told of it as what trained another', async () => {
+    const visible = { kinds: ['model', 'dataset'] };
+    const hub = await startHub({
+      source: new ListSource([
+        aModel('scorer', {
+          versions: [
+            aVersion('1', {
+              datasets: [
+                { externalId: 'd', name: 'customers', role: 'training' },
+              ],
+            }),
+          ],
+        }),
+        aModel('d', { name: 'customers', kind: 'dataset' }),
+      ]),
+      decide: name =>
+        name === 'ai-inventory.asset.read'
+          ? ({
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'ai-inventory',
+              resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+              conditions: {
+                rule: 'HAS_KIND',
+                resourceType: RESOURCE_TYPE_AI_INVENTORY_ASSET,
+                params: visible,
+              },
+            } as never)
+          : { result: AuthorizeResult.ALLOW },
+    });
+    await hub.sync();
+    const { body } = await hub.get('/assets?kind=model').expect(200);
+    const trainedOn = async () => {
+      const asset = await hub.get(`/assets/${body.items[0].id}`).expect(200);
+      return asset.body.classification.datasets;
+    };
+    expect(await trainedOn()).toEqual([
+      { name: 'customers', ref: 'dataset:mlflow-prod/customers' },
+    ]);
+    visible.kinds = ['model'];
+    expect(await trainedOn()).toEqual([]);
+    await hub.stop();
+  });
+
   it('learns nothing of its findings and decisions, and changes none', async () => {
     const visible = { kinds: ['model', 'endpoint'] };
     const hub = await startHub({
@@ -355,6 +398,8 @@ describe('who may not see an asset', () => {
       .expect(404);
 
     visible.kinds = ['model'];
+    const nul = { ...accept, reason: 'be\0cause' };
+    await hub.post(`/findings/${finding.id}/accept`, nul).expect(400);
     const after = await hub.get(`/assets/${churn.id}`).expect(200);
     expect(after.body.decisions).toHaveLength(1);
     await hub.stop();

@@ -435,6 +435,9 @@ describe.each(ids)('the REST API on %s', databaseId => {
 
   it.each([
     '/assets?limit=0',
+    '/assets?asOf=2026-01-01T00:00:00%2B01',
+    '/assets?asOf=2016-12-31T23:59:60Z',
+    '/assets/urn:uuid:00000000-0000-4000-8000-000000000000',
     '/assets?limit=1000000000',
     '/assets?limit=ten',
     '/assets?cursor=nonsense',

@@ -58,12 +58,12 @@ export class SyncHarness {
     this.assets = new AssetStore(knex, {
       findings: this.findingStore,
       details: {
-        load: (row, moment) =>
+        load: (row, visibility) =>
           new AssetDetails({
             knex,
             ownership: this.policy.ownership,
             decisions: this.decisions,
-          }).load(row, moment),
+          }).load(row, visibility),
       },
       now,
     });

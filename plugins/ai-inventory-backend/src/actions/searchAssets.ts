@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { AssetService, ReadOptions } from '../assets/AssetService';
 import { takeMoment } from '../history/Moment';
+import { refuseNul } from '../schema/refuseNul';
 import { MOMENT } from './findAsset';
 
 /** Lets an assistant find assets. */
@@ -30,14 +31,16 @@ Each result names the asset's id, its current version, its owner and where it is
             .array(z.enum(['development', 'testing', 'production', 'retired']))
             .optional(),
           owner: z
-            .array(z.string())
+            .array(z.string().max(400))
+            .max(100)
             .optional()
             .describe('Full entity refs, e.g. group:default/risk'),
           source: z
-            .array(z.string())
+            .array(z.string().max(400))
+            .max(100)
             .optional()
             .describe('Refs of sources, e.g. mlflow/prod'),
-          environment: z.array(z.string()).optional(),
+          environment: z.array(z.string().max(400)).max(100).optional(),
           asOf: z
             .string()
             .datetime({ offset: true })
@@ -72,6 +75,7 @@ Each result names the asset's id, its current version, its owner and where it is
         }),
     },
     action: async ({ input, credentials }) => {
+      refuseNul(input, 'input');
       const { query: asked, moment } = takeMoment(input);
       const { query, ...filters } = asked;
       const page = await assets.listAssets(

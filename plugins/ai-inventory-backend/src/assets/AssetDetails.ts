@@ -21,7 +21,7 @@ import { selectWholeAssets } from '../database/wholeAssets';
 import type { Declaration } from '../declarations/parseDeclaration';
 import { classifyDeclared } from '../findings/facts/classifyDeclared';
 import { loadCurrentVersions } from '../findings/facts/currentVersions';
-import { loadEntities } from '../findings/facts/entities';
+import { loadEntities, type NamedAsset } from '../findings/facts/entities';
 import type { Moment } from '../history/Moment';
 import { declarationAt, recordsAt } from '../history/recordsAt';
 import type { DecisionStore } from '../linking/DecisionStore';
@@ -29,6 +29,11 @@ import { subjectOf } from '../reconcile/mergeAsset';
 import { explainOwner, type OwnershipPolicy } from '../reconcile/ownership';
 import { byArrival, parseStored } from '../reconcile/rebuildAssets';
 import { parseRecord } from '../sync/storedContent';
+import {
+  applyAssetCriteria,
+  type AssetCriteria,
+} from '../permissions/applyAssetCriteria';
+import type { VisibilityOptions } from './AssetService';
 import { toAssetRecord, withoutUndefined } from './toAsset';
 
 type DetailRecord = RecordRow & {
@@ -63,8 +68,12 @@ export class AssetDetails {
     this.#options = options;
   }
 
-  /** @param moment - as of when; what is not kept over time is left out then */
-  async load(row: AssetRow, moment?: Moment): Promise<Details> {
+  /**
+   * @param visibility - as of when; what is not kept over time is left out then.
+   * Of other assets, only those are told that its criteria allow.
+   */
+  async load(row: AssetRow, visibility: VisibilityOptions): Promise<Details> {
+    const { criteria, moment } = visibility;
     if (moment) {
       return this.#loadAt(row, moment);
     }
@@ -101,7 +110,7 @@ export class AssetDetails {
           : [],
       classification:
         row.kind === 'model'
-          ? await this.#classification(declaration, records)
+          ? await this.#classification(declaration, records, criteria)
           : undefined,
     });
   }
@@ -190,6 +199,7 @@ export class AssetDetails {
   async #trainingData(
     declaration: Declaration | undefined,
     records: readonly DetailRecord[],
+    criteria: AssetCriteria | undefined,
   ): Promise<NonNullable<Classification['datasets']>> {
     const { knex } = this.#options;
     const current = await loadCurrentVersions(knex, records);
@@ -202,14 +212,13 @@ export class AssetDetails {
       .whereIn('id', used)
       .whereNotNull('entity_ref')
       .pluck('entity_ref');
-    const all = [
-      ...new Set([
-        ...(declaration?.trainedOn ?? []).map(({ ref }) => ref),
-        ...refs,
-      ]),
-    ].sort();
-    const entities = await loadEntities(knex, all);
-    return all.map(ref =>
+    const declared = (declaration?.trainedOn ?? []).map(({ ref }) => ref);
+    const entities = await this.#entities([...declared, ...refs], criteria);
+    const all = new Set([
+      ...declared,
+      ...refs.filter(ref => entities.has(ref)),
+    ]);
+    return [...all].sort().map(ref =>
       withoutUndefined({
         name: entities.get(ref)?.name ?? ref,
         ref,
@@ -218,14 +227,38 @@ export class AssetDetails {
     );
   }
 
+  /** Those of the assets behind entity refs that one may see. */
+  async #entities(
+    refs: readonly string[],
+    criteria: AssetCriteria | undefined,
+  ): Promise<Map<string, NamedAsset>> {
+    const { knex } = this.#options;
+    const entities = await loadEntities(knex, refs);
+    const visible = new Set(
+      await selectIn<string>(
+        [...entities.values()].map(({ id }) => id),
+        some => {
+          const query = knex('assets').whereIn('assets.id', some);
+          applyAssetCriteria(query, criteria);
+          return query.pluck('assets.id');
+        },
+      ),
+    );
+    return new Map([...entities].filter(([, { id }]) => visible.has(id)));
+  }
+
   async #classification(
     declaration: Declaration | undefined,
     records: readonly DetailRecord[],
+    criteria: AssetCriteria | undefined,
   ): Promise<Classification> {
-    const entities = await loadEntities(this.#options.knex, [
-      ...(declaration?.derivedFrom ?? []),
-      ...(declaration?.trainedOn ?? []).map(({ ref }) => ref),
-    ]);
+    const entities = await this.#entities(
+      [
+        ...(declaration?.derivedFrom ?? []),
+        ...(declaration?.trainedOn ?? []).map(({ ref }) => ref),
+      ],
+      criteria,
+    );
     return {
       ...classifyDeclared(declaration, entities),
       riskRatings: records.flatMap(row => {
@@ -234,7 +267,7 @@ export class AssetDetails {
           ? [{ recordRef: `${row.source_ref}:${row.external_id}`, riskRating }]
           : [];
       }),
-      datasets: await this.#trainingData(declaration, records),
+      datasets: await this.#trainingData(declaration, records, criteria),
       references: [...frameworkReferences],
     };
   }

@@ -235,7 +235,7 @@ export class AssetStore {
       return undefined;
     }
     const [asset] = await this.toAssets([row], moment);
-    return { ...asset, ...(await this.#details.load(row, moment)) };
+    return { ...asset, ...(await this.#details.load(row, visibility)) };
   }
 
   /** What was the case may be from before the first state that was known. */

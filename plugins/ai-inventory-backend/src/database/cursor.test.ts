@@ -27,6 +27,7 @@ describe('a cursor value', () => {
     ['text', 'a\0b'],
     ['uuid', 'abc'],
     ['time', 1e300],
+    ['time', -8.64e15],
     ['time', 'yesterday'],
     ['integer', 2 ** 40],
     ['bigint', 1.5],

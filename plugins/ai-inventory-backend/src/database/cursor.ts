@@ -12,13 +12,15 @@ export interface Cursor {
 }
 
 const MAX_TIME_MS = 8.64e15;
+/** The year 1: PostgreSQL takes none that lie far before it. */
+const MIN_TIME_MS = -62_135_596_800_000;
 
 /** What a list may be ordered by, and so what its cursors may hold. */
 const VALUES = {
   text: z.string().refine(value => !value.includes('\0')),
   uuid: z.guid(),
   /** Milliseconds since 1970. */
-  time: z.number().int().min(-MAX_TIME_MS).max(MAX_TIME_MS),
+  time: z.number().int().min(MIN_TIME_MS).max(MAX_TIME_MS),
   integer: z.int32(),
   bigint: z.int(),
 };

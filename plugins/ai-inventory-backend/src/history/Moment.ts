@@ -16,7 +16,7 @@ const SKEW_MS = 60_000;
 
 /**
  * Takes the moment out of a query.
- * @throws InputError for one that is yet to come
+ * @throws InputError for one that is yet to come, or no time at all
  */
 export function takeMoment<TQuery extends MomentQuery>(
   { asOf, clock, ...query }: TQuery,
@@ -31,6 +31,11 @@ export function takeMoment<TQuery extends MomentQuery>(
     return { query };
   }
   const at = new Date(asOf);
+  if (Number.isNaN(at.getTime())) {
+    throw new InputError(
+      `'asOf' must be a time such as 2026-03-31T23:59:59Z or 2026-03-31T23:59:59+02:00`,
+    );
+  }
   if (at.getTime() > now.getTime() + SKEW_MS) {
     throw new InputError(
       `'asOf' is ${at.toISOString()}, which is yet to come (it is ${now.toISOString()}). Nobody knows what will be: ask for an earlier time, or leave 'asOf' out.`,

@@ -569,6 +569,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -636,6 +637,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -726,6 +728,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -813,6 +816,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -883,6 +887,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -993,6 +998,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -1063,6 +1069,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -1149,6 +1156,7 @@ export const spec = {
               items: {
                 type: 'string',
                 format: 'uuid',
+                pattern: '^[0-9a-fA-F-]{36}$',
               },
             },
           },
@@ -1196,6 +1204,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -1296,6 +1305,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
           {
@@ -1529,6 +1539,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
         ],
@@ -1575,6 +1586,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
         ],
@@ -1646,6 +1658,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
         ],
@@ -1763,10 +1776,12 @@ export const spec = {
                   assetId: {
                     type: 'string',
                     format: 'uuid',
+                    pattern: '^[0-9a-fA-F-]{36}$',
                   },
                   otherAssetId: {
                     type: 'string',
                     format: 'uuid',
+                    pattern: '^[0-9a-fA-F-]{36}$',
                     description:
                       'For `merge`: the asset that is the same thing.',
                   },
@@ -1830,6 +1845,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
         ],
@@ -2126,6 +2142,7 @@ export const spec = {
             schema: {
               type: 'string',
               format: 'uuid',
+              pattern: '^[0-9a-fA-F-]{36}$',
             },
           },
         ],

@@ -8,6 +8,7 @@ import express, {
 } from 'express';
 import type { AiInventoryPaths } from '@ai-inventory/backstage-plugin-ai-inventory-common';
 import { spec } from './openapi.generated';
+import { refuseNul } from './refuseNul';
 
 type Method = 'get' | 'post';
 
@@ -51,13 +52,17 @@ type Handler<TOperation> = (
   response: Response<Answer<TOperation>>,
 ) => Promise<void>;
 
-// PostgreSQL takes no text that holds one.
-const refuseNul: RequestHandler = (request, _response, next) => {
+const refuseNulInUrl: RequestHandler = (request, _response, next) => {
   next(
     /%00/.test(request.url)
       ? new InputError('The address must not hold a NUL character (%00)')
       : undefined,
   );
+};
+
+const refuseNulInBody: RequestHandler = (request, _response, next) => {
+  refuseNul(request.body, 'body');
+  next();
 };
 
 /**
@@ -69,7 +74,11 @@ export class ApiRouter {
     createValidatedOpenApiRouterFromGeneratedEndpointMap(
       spec as unknown as SpecDocument,
       {
-        middleware: [refuseNul, express.json({ limit: '100kb' })],
+        middleware: [
+          refuseNulInUrl,
+          express.json({ limit: '100kb' }),
+          refuseNulInBody,
+        ],
         validatorOptions: {
           validateRequests: {
             // Query texts become the numbers and lists that the contract names.
