@@ -158,8 +158,9 @@ export class SyncRunStore {
       query.where({ scope: options.scope });
     }
     const dead: SyncRunRow[] = await query;
+    const interrupted = new Set<string>();
     for (const run of dead) {
-      await this.#knex('sync_runs')
+      const updated = await this.#knex('sync_runs')
         .where({ id: run.id, status: 'running' })
         // Unless it shows meanwhile that it lives.
         .where('heartbeat_at', '<=', options.silentSince)
@@ -168,8 +169,12 @@ export class SyncRunStore {
           error: INTERRUPTED,
           ended_at: options.now,
         });
+      // Another replica may have been first, or the run shows that it lives.
+      if (updated) {
+        interrupted.add(run.source_ref);
+      }
     }
-    return [...new Set(dead.map(run => run.source_ref))];
+    return [...interrupted];
   }
 
   /**
