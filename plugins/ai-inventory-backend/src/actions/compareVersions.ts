@@ -1,5 +1,6 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { AssetService, ReadOptions } from '../assets/AssetService';
+import { refuseNul } from '../schema/refuseNul';
 import { findAsset } from './findAsset';
 
 /** Lets an assistant compare versions. */
@@ -37,6 +38,7 @@ Name each by its asset (the id that search-ai-assets answered, or the ref of its
       output: z => z.object({ comparison: z.object({}).passthrough() }),
     },
     action: async ({ input, credentials }) => {
+      refuseNul(input, 'input');
       const ids: string[] = [];
       for (const { version, record, ...named } of input.versions) {
         const asset = await findAsset(assets, named, { credentials });

@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { AssetService, ReadOptions } from '../assets/AssetService';
 import { takeMoment } from '../history/Moment';
+import { refuseNul } from '../schema/refuseNul';
 import { findAsset, MOMENT } from './findAsset';
 
 const VERSIONS = 10;
@@ -66,6 +67,7 @@ Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
         }),
     },
     action: async ({ input, credentials }) => {
+      refuseNul(input, 'input');
       const { query, moment } = takeMoment(input);
       const read = { credentials, moment };
       const asset = await findAsset(assets, query, read);

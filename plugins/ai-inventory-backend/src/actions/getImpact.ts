@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { takeMoment } from '../history/Moment';
 import type { ImpactService } from '../lineage/ImpactService';
+import { refuseNul } from '../schema/refuseNul';
 import { MOMENT } from './findAsset';
 
 /** So many affected things one answer names; how many there are is told. */
@@ -41,6 +42,7 @@ export function registerGetImpact(
         }),
     },
     action: async ({ input, credentials }) => {
+      refuseNul(input, 'input');
       const { query, moment } = takeMoment(input);
       const found = await impact.impact(query, { credentials, moment });
       const nearest = [...found.affected].sort(

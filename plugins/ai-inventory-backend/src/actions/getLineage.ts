@@ -2,6 +2,7 @@ import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha
 import type { AssetService, ReadOptions } from '../assets/AssetService';
 import { takeMoment } from '../history/Moment';
 import type { LineageService } from '../lineage/LineageService';
+import { refuseNul } from '../schema/refuseNul';
 import { findAsset, MOMENT } from './findAsset';
 
 /** Lets an assistant read what something was made from, and what uses it. */
@@ -43,6 +44,7 @@ Give the id that search-ai-assets answered, or the ref of its catalog entity.`,
       output: z => z.object({ graph: z.object({}).passthrough() }),
     },
     action: async ({ input, credentials }) => {
+      refuseNul(input, 'input');
       const { query, moment } = takeMoment(input);
       const { id, entityRef, ...rest } = query;
       const read = { credentials, moment };
